@@ -1,0 +1,146 @@
+package dev.monitor.host;
+
+import dev.monitor.model.CollectException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is behind a uid: {@code /etc/passwd} (passwd(5)) of the observed machine, and for those it lacks (LDAP, SSSD) one
+ * {@code getent passwd} call a run, whose answers the caller may keep for later runs.
+ */
+public final class UserNames {
+    /** The overflow uid, which stands for users that cannot be told. */
+    private static final long NOBODY = 65534;
+
+    private static final long DEFAULT_UID_MIN = 1000;
+    private static final int DEADLINE_MILLIS = 3_000;
+
+    private final Host host;
+    private final Map<Long, String> cached = new HashMap<>();
+    private final Map<Long, String> found = new LinkedHashMap<>();
+    private @Nullable Map<Long, String> local;
+    private long uidMin = -1;
+
+    UserNames(Host host) {
+        this.host = host;
+    }
+
+    /** What earlier runs found; an empty name says that there was none. */
+    public synchronized void remember(Map<Long, String> names) {
+        cached.putAll(names);
+    }
+
+    /** What {@link #lookUp} found anew in this run, to be remembered; an empty name says that there is none. */
+    public synchronized Map<Long, String> found() {
+        return Map.copyOf(found);
+    }
+
+    /** Asks the machine's name service, once, for those of the uids that nothing is known of. */
+    public synchronized void lookUp(Set<Long> uids) {
+        Set<Long> unknown = new HashSet<>();
+        for (long uid : uids) {
+            if (uid >= 0 && !local().containsKey(uid) && !cached.containsKey(uid)) {
+                unknown.add(uid);
+            }
+        }
+        if (unknown.isEmpty() || !host.isThisMachine()) {
+            return;
+        }
+        Map<Long, String> answers = getent(unknown);
+        for (long uid : unknown) {
+            found.put(uid, answers.getOrDefault(uid, ""));
+        }
+        cached.putAll(found);
+    }
+
+    /** The name of a user, or {@code uid 1234} where there is none. Untrusted. */
+    public synchronized String name(long uid) {
+        String name = local().get(uid);
+        if (name == null) {
+            name = cached.getOrDefault(uid, "");
+        }
+        return name.isEmpty() ? "uid " + uid : name;
+    }
+
+    /** The names in {@code /etc/passwd}, by uid; where several share a uid, the first. */
+    public synchronized Map<Long, String> local() {
+        Map<Long, String> known = local;
+        if (known == null) {
+            known = new HashMap<>();
+            try {
+                TextFile passwd = host.file("/etc/passwd");
+                while (passwd.hasLine()) {
+                    addEntry(known, passwd.line());
+                }
+            } catch (CollectException e) {
+                // Without the file every user is shown by uid, which says so by itself.
+            }
+            local = known;
+        }
+        return known;
+    }
+
+    /** Whether it is no person's account: below {@code UID_MIN} of login.defs(5), or nobody. */
+    public synchronized boolean isSystem(long uid) {
+        if (uidMin < 0) {
+            uidMin = readUidMin();
+        }
+        return uid >= 0 && (uid < uidMin || uid == NOBODY);
+    }
+
+    private Map<Long, String> getent(Set<Long> uids) {
+        String[] command = new String[uids.size() + 2];
+        command[0] = "/usr/bin/getent";
+        command[1] = "passwd";
+        int next = 2;
+        for (long uid : uids) {
+            command[next++] = Long.toString(uid);
+        }
+        Map<Long, String> names = new HashMap<>();
+        try {
+            // Exit code 2 says that some are unknown; the others are printed all the same.
+            for (String line :
+                    host.run(DEADLINE_MILLIS, List.of(command)).output().split("\n", -1)) {
+                addEntry(names, line);
+            }
+        } catch (CollectException e) {
+            // A name service that does not answer costs names, not the report.
+        }
+        return names;
+    }
+
+    /** Adds a line of passwd(5), {@code name:password:uid:…}; other lines (comments, NIS entries) say nothing. */
+    private static void addEntry(Map<Long, String> names, String line) {
+        int password = line.indexOf(':');
+        int uid = password < 0 ? -1 : line.indexOf(':', password + 1);
+        int gid = uid < 0 ? -1 : line.indexOf(':', uid + 1);
+        if (password <= 0 || gid < 0) {
+            return;
+        }
+        try {
+            names.putIfAbsent(Long.parseLong(line.substring(uid + 1, gid)), line.substring(0, password));
+        } catch (NumberFormatException e) {
+            // no entry
+        }
+    }
+
+    private long readUidMin() {
+        try {
+            TextFile defs = host.file("/etc/login.defs");
+            while (defs.hasLine()) {
+                String line = defs.line().replace('\t', ' ').strip();
+                if (line.startsWith("UID_MIN ")) {
+                    return defs.number(line.substring("UID_MIN ".length()).strip());
+                }
+            }
+        } catch (CollectException e) {
+            // The distribution's own default is as good as a broken file.
+        }
+        return DEFAULT_UID_MIN;
+    }
+}

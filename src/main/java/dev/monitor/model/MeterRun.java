@@ -1,0 +1,35 @@
+package dev.monitor.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the meter found in one run.
+ *
+ * @param source where the increments come from
+ * @param note why not a better source, for people: one line; empty where there is nothing to say
+ * @param since when the increments begin: the end of the first record read, or the boot for a first run without
+ *     accounting; null where the previous run's time is the answer
+ * @param increments what was used since the previous run, by uid, user and program; on the first run all that the source
+ *     holds
+ * @param records accounting records read
+ * @param skippedBytes bytes of the accounting file that are no records
+ * @param gaps spans whose records are lost
+ * @param next what to remember
+ */
+public record MeterRun(
+        Source source,
+        String note,
+        @Nullable Instant since,
+        List<Usage> increments,
+        long records,
+        long skippedBytes,
+        List<Gap> gaps,
+        MeterState next) {
+
+    public MeterRun {
+        increments = List.copyOf(increments);
+        gaps = List.copyOf(gaps);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.monitor.model;
+
+import java.time.Duration;
+
+/** What became of a request. Its texts are one line, for people, and hold no secret. */
+public sealed interface Receipt {
+    /**
+     * The other side took it.
+     *
+     * @param id by which the other side knows it
+     */
+    record Delivered(String id) implements Receipt {}
+
+    /**
+     * It may succeed later.
+     *
+     * @param after how long to wait at least
+     */
+    record Retry(Duration after, String why) implements Receipt {}
+
+    /** It can never succeed. */
+    record Rejected(String why) implements Receipt {}
+
+    /**
+     * The recipient has another address now.
+     *
+     * @param to the new one
+     */
+    record Moved(String to) implements Receipt {}
+}
