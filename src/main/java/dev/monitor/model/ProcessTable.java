@@ -9,7 +9,7 @@ import java.util.List;
  * @param uptime seconds since boot at that moment; the same clock for every table of one boot
  * @param processes sorted by pid; threads are not in it
  */
-public record ProcessTable(String bootId, double uptime, List<Process> processes) {
+public record ProcessTable(String bootId, double uptime, List<Entry> processes) {
     /**
      * One process, from {@code /proc/PID/stat} and {@code status} (proc(5)). It is the same process as another entry
      * where pid, start time and boot agree.
@@ -23,7 +23,7 @@ public record ProcessTable(String bootId, double uptime, List<Process> processes
      * @param rssBytes resident memory
      * @param comm the program name of up to 15 bytes, untrusted
      */
-    public record Process(
+    public record Entry(
             int pid,
             long uid,
             long owner,
