@@ -1,0 +1,54 @@
+package dev.monitor.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** Turns what the file system and SQLite say into one line with a remedy. */
+final class Faults {
+    // Result codes of SQLite (sqlite.org/rescode.html), the low byte of what the driver passes on.
+    private static final int SQLITE_PERM = 3;
+    private static final int SQLITE_BUSY = 5;
+    private static final int SQLITE_LOCKED = 6;
+    private static final int SQLITE_READONLY = 8;
+    private static final int SQLITE_CORRUPT = 11;
+    private static final int SQLITE_FULL = 13;
+    private static final int SQLITE_CANTOPEN = 14;
+    private static final int SQLITE_NOTADB = 26;
+
+    private Faults() {}
+
+    static StoreException ofFile(Path path, IOException fault) {
+        if (fault instanceof AccessDeniedException) {
+            return denied(path);
+        }
+        String reason = fault instanceof FileSystemException f && f.getReason() != null
+                ? f.getReason()
+                : String.valueOf(fault.getMessage());
+        boolean full = reason.contains("No space left") || reason.contains("quota");
+        StoreException.Kind kind = full ? StoreException.Kind.FULL : StoreException.Kind.FAILED;
+        return new StoreException(kind, path + ": " + reason);
+    }
+
+    static StoreException ofDatabase(Path file, SQLException fault) {
+        return switch (fault.getErrorCode() & 0xff) {
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                new StoreException(StoreException.Kind.BUSY, file + ": stayed locked by another process");
+            case SQLITE_FULL ->
+                new StoreException(StoreException.Kind.FULL, file + ": no space left on its file system");
+            case SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN -> denied(file);
+            case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                new StoreException(
+                        StoreException.Kind.FAILED,
+                        file + ": is damaged; move it away and the next run starts a new one");
+            default -> new StoreException(StoreException.Kind.FAILED, file + ": " + fault.getMessage());
+        };
+    }
+
+    static StoreException denied(Path path) {
+        return new StoreException(
+                StoreException.Kind.DENIED, path + ": may not be written by this user; run as root, or set STATE_PATH");
+    }
+}

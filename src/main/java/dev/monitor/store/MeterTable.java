@@ -1,0 +1,200 @@
+package dev.monitor.store;
+
+import dev.monitor.model.AccountingCursor;
+import dev.monitor.model.Gap;
+import dev.monitor.model.MeterState;
+import dev.monitor.model.Reading;
+import dev.monitor.model.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The CPU meters: what each user's programs have used since the history began, and what the meter must remember. */
+public final class MeterTable {
+    /** A user who runs programs under ever new names cannot fill the file: further ones are counted under one name. */
+    private static final int MOST_PROGRAMS = 300;
+
+    private static final String OTHER_PROGRAMS = "(other programs)";
+
+    private final Database database;
+    private final ProcessBuckets processes;
+
+    MeterTable(Database database) {
+        this.database = database;
+        this.processes = new ProcessBuckets(database);
+    }
+
+    /** What the meter left for its next run. */
+    public MeterState state() throws StoreException {
+        List<Usage> saTotals = new ArrayList<>();
+        try (Rows row = database.query("SELECT uid, user, program, cpu, commands FROM sa_total")) {
+            while (row.next()) {
+                saTotals.add(usage(row));
+            }
+        }
+        return new MeterState(cursor(), saTotals, processes.load());
+    }
+
+    private @Nullable AccountingCursor cursor() throws StoreException {
+        try (Rows row = database.query("SELECT value FROM state WHERE name = 'cursor'")) {
+            if (!row.next()) {
+                return null;
+            }
+            String[] fields = row.text(1).split("\n", -1);
+            return new AccountingCursor(
+                    fields[0],
+                    Long.parseLong(fields[1]),
+                    Long.parseLong(fields[2]),
+                    Long.parseLong(fields[3]),
+                    fields[4],
+                    fields[5]);
+        }
+    }
+
+    /** Keeps what the meter leaves for its next run. */
+    public void keep(MeterState before, MeterState next) throws StoreException {
+        AccountingCursor cursor = next.cursor();
+        if (cursor != null && !cursor.equals(before.cursor())) {
+            String value = cursor.file() + "\n" + cursor.device() + "\n" + cursor.inode() + "\n" + cursor.offset()
+                    + "\n" + cursor.first() + "\n" + cursor.last();
+            database.update("INSERT OR REPLACE INTO state VALUES ('cursor', ?)", value);
+        }
+        if (!next.saTotals().equals(before.saTotals())) {
+            database.execute("DELETE FROM sa_total");
+            for (Usage total : next.saTotals()) {
+                database.update(
+                        "INSERT INTO sa_total (user, uid, program, cpu, commands) VALUES (?, ?, ?, ?, ?)",
+                        total.user(),
+                        total.uid(),
+                        total.program(),
+                        hundredths(total.cpu()),
+                        total.commands());
+            }
+        }
+        if (next.living() != null) {
+            processes.save(next.living());
+        }
+    }
+
+    /** Moves the meters on, and takes a reading of those that moved. */
+    public void add(long run, List<Usage> increments) throws StoreException {
+        for (Usage usage : increments) {
+            long meter = meter(usage);
+            database.update(
+                    "UPDATE meter SET cpu = cpu + ?, commands = commands + ? WHERE id = ?",
+                    hundredths(usage.cpu()),
+                    usage.commands(),
+                    meter);
+            database.update(
+                    "INSERT OR REPLACE INTO reading SELECT id, ?, cpu, commands FROM meter WHERE id = ?", run, meter);
+        }
+    }
+
+    /** The meter of a user's program, made if it is new. */
+    private long meter(Usage usage) throws StoreException {
+        Long known = find(usage, usage.program());
+        if (known != null) {
+            return known;
+        }
+        String program = programs(usage) < MOST_PROGRAMS ? usage.program() : OTHER_PROGRAMS;
+        database.update(
+                "INSERT OR IGNORE INTO meter (uid, user, program, cpu, commands) VALUES (?, ?, ?, 0, 0)",
+                usage.uid(),
+                usage.user(),
+                program);
+        Long made = find(usage, program);
+        if (made == null) {
+            throw new IllegalStateException("a meter that was just made is not there");
+        }
+        return made;
+    }
+
+    private @Nullable Long find(Usage usage, String program) throws StoreException {
+        String sql = "SELECT id FROM meter WHERE uid = ? AND user = ? AND program = ?";
+        try (Rows row = database.query(sql, usage.uid(), usage.user(), program)) {
+            return row.next() ? (Long) row.number(1) : null;
+        }
+    }
+
+    private long programs(Usage usage) throws StoreException {
+        String sql = "SELECT count(*) FROM meter WHERE uid = ? AND user = ?";
+        try (Rows row = database.query(sql, usage.uid(), usage.user())) {
+            return row.next() ? row.number(1) : 0;
+        }
+    }
+
+    /** The meters of all users, largest first. */
+    public List<Reading> readings() throws StoreException {
+        List<Reading> readings = new ArrayList<>();
+        String sql = "SELECT uid, user, sum(cpu), sum(commands) FROM meter GROUP BY uid, user ORDER BY 3 DESC, 2";
+        try (Rows row = database.query(sql)) {
+            while (row.next()) {
+                readings.add(new Reading(row.number(1), row.text(2), duration(row.number(3)), row.number(4)));
+            }
+        }
+        return readings;
+    }
+
+    /**
+     * What was used between the ends of two runs.
+     *
+     * @param after the run that the window begins with; 0 for the beginning of the history
+     * @param upTo the run that it ends with
+     */
+    public List<Usage> between(long after, long upTo) throws StoreException {
+        List<Usage> usage = new ArrayList<>();
+        String sql = "SELECT uid, user, program, cpu, commands FROM ("
+                + "SELECT m.uid, m.user, m.program, e.cpu - coalesce(b.cpu, 0) AS cpu,"
+                + " e.commands - coalesce(b.commands, 0) AS commands FROM meter m"
+                + " JOIN reading e ON e.meter = m.id"
+                + " AND e.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?)"
+                + " LEFT JOIN reading b ON b.meter = m.id"
+                + " AND b.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?))"
+                + " WHERE cpu > 0 OR commands > 0";
+        try (Rows row = database.query(sql, upTo, after)) {
+            while (row.next()) {
+                usage.add(usage(row));
+            }
+        }
+        return usage;
+    }
+
+    /** Keeps spans whose records are lost. */
+    public void addGaps(long run, List<Gap> gaps) throws StoreException {
+        for (Gap gap : gaps) {
+            database.update(
+                    "INSERT INTO gap (run, since, until, why) VALUES (?, ?, ?, ?)",
+                    run,
+                    gap.from().toEpochMilli(),
+                    gap.to().toEpochMilli(),
+                    gap.why());
+        }
+    }
+
+    /** The spans whose loss was found after a run and up to another. */
+    public List<Gap> gaps(long after, long upTo) throws StoreException {
+        List<Gap> gaps = new ArrayList<>();
+        String sql = "SELECT since, until, why FROM gap WHERE run > ? AND run <= ? ORDER BY since";
+        try (Rows row = database.query(sql, after, upTo)) {
+            while (row.next()) {
+                gaps.add(
+                        new Gap(Instant.ofEpochMilli(row.number(1)), Instant.ofEpochMilli(row.number(2)), row.text(3)));
+            }
+        }
+        return gaps;
+    }
+
+    private static Usage usage(Rows row) throws StoreException {
+        return new Usage(row.number(1), row.text(2), row.text(3), duration(row.number(4)), row.number(5));
+    }
+
+    private static Duration duration(long hundredths) {
+        return Duration.ofMillis(hundredths * 10);
+    }
+
+    private static long hundredths(Duration cpu) {
+        return cpu.toMillis() / 10;
+    }
+}

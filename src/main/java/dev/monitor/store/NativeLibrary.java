@@ -1,0 +1,90 @@
+package dev.monitor.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * The native part of SQLite. It is unpacked once under the state folder, not at each start into a temporary folder that
+ * may be mounted noexec, and it is loaded only if nobody but root or the runner could have written it.
+ */
+final class NativeLibrary {
+    private static final String NAME = "libsqlitejdbc.so";
+
+    private NativeLibrary() {}
+
+    /** Makes the driver use the library under the state folder, and puts it there if it is absent. */
+    static void install(Path stateFolder, String version) throws StoreException {
+        Path folder = stateFolder.resolve("lib").resolve("sqlite-" + version);
+        Path library = folder.resolve(NAME);
+        try {
+            if (!Files.exists(library)) {
+                unpack(folder, library);
+            }
+        } catch (IOException e) {
+            throw Faults.ofFile(library, e);
+        }
+        use(folder, library);
+    }
+
+    /** Makes the driver use the library under the state folder, which must be there. */
+    static void useInstalled(Path stateFolder, String version) throws StoreException {
+        Path folder = stateFolder.resolve("lib").resolve("sqlite-" + version);
+        use(folder, folder.resolve(NAME));
+    }
+
+    private static void use(Path folder, Path library) throws StoreException {
+        requireTrusted(folder);
+        requireTrusted(library);
+        System.setProperty("org.sqlite.lib.path", folder.toString());
+        System.setProperty("org.sqlite.lib.name", NAME);
+        // Where the driver looks for what it unpacked itself, to delete it: nothing, here.
+        System.setProperty("org.sqlite.tmpdir", folder.toString());
+    }
+
+    private static void unpack(Path folder, Path library) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        String resource = "/org/sqlite/native/" + platform() + "/" + NAME;
+        Path unfinished = Files.createTempFile(folder, NAME, ".part");
+        try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("this build has no SQLite for " + platform());
+            }
+            Files.copy(in, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.move(unfinished, library, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** The driver's own name of this platform, such as {@code Linux/x86_64} or {@code Linux-Musl/aarch64}. */
+    private static String platform() {
+        return org.sqlite.util.OSInfo.getNativeLibFolderPathForCurrentOS();
+    }
+
+    private static void requireTrusted(Path path) throws StoreException {
+        try {
+            Object owner = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+            Object runner = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS);
+            boolean othersWrite = permissions.contains(PosixFilePermission.GROUP_WRITE)
+                    || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+            if (Files.isSymbolicLink(path) || othersWrite || !(owner.equals(0) || owner.equals(runner))) {
+                throw new StoreException(
+                        StoreException.Kind.DENIED,
+                        path
+                                + ": must belong to root and be writable by nobody else, since it is run; remove it and run again");
+            }
+        } catch (IOException e) {
+            throw Faults.ofFile(path, e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.monitor.store;
+
+import dev.monitor.model.ProcessTable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes that the last run saw. Those of 64 neighbouring pids are packed into one row, so that ten thousand
+ * processes are a few hundred rows to read, and idle ones cost no write.
+ *
+ * <p>An entry is big-endian: pid, uid and owner of 32 bits, start and CPU ticks of 64.
+ */
+final class ProcessBuckets {
+    private static final int PIDS = 64;
+    private static final int ENTRY_BYTES = 3 * Integer.BYTES + 2 * Long.BYTES;
+
+    private final Database database;
+
+    ProcessBuckets(Database database) {
+        this.database = database;
+    }
+
+    /** The table as it was kept; what is not needed again (state, memory, name) is blank. */
+    @Nullable
+    ProcessTable load() throws StoreException {
+        String bootId = "";
+        double uptime = -1;
+        try (Rows row = database.query("SELECT name, value FROM state WHERE name IN ('boot_id', 'uptime')")) {
+            while (row.next()) {
+                if (row.text(1).equals("uptime")) {
+                    uptime = Double.parseDouble(row.text(2));
+                } else {
+                    bootId = row.text(2);
+                }
+            }
+        }
+        if (uptime < 0) {
+            return null;
+        }
+        List<ProcessTable.Entry> processes = new ArrayList<>();
+        try (Rows row = database.query("SELECT entries FROM process ORDER BY bucket")) {
+            while (row.next()) {
+                unpack(row.bytes(1), processes);
+            }
+        }
+        return new ProcessTable(bootId, uptime, processes);
+    }
+
+    /** Replaces the table, writing only what differs. */
+    void save(ProcessTable table) throws StoreException {
+        Map<Long, byte[]> kept = new HashMap<>();
+        try (Rows row = database.query("SELECT bucket, entries FROM process")) {
+            while (row.next()) {
+                kept.put(row.number(1), row.bytes(2));
+            }
+        }
+        for (Map.Entry<Long, byte[]> bucket : pack(table.processes()).entrySet()) {
+            byte[] before = kept.remove(bucket.getKey());
+            if (!Arrays.equals(before, bucket.getValue())) {
+                database.update("INSERT OR REPLACE INTO process VALUES (?, ?)", bucket.getKey(), bucket.getValue());
+            }
+        }
+        for (Long gone : kept.keySet()) {
+            database.update("DELETE FROM process WHERE bucket = ?", gone);
+        }
+        database.update(
+                "INSERT OR REPLACE INTO state VALUES ('boot_id', ?), ('uptime', ?)",
+                table.bootId(),
+                Double.toString(table.uptime()));
+    }
+
+    private static Map<Long, byte[]> pack(List<ProcessTable.Entry> processes) {
+        Map<Long, byte[]> buckets = new HashMap<>();
+        int from = 0;
+        while (from < processes.size()) {
+            int bucket = processes.get(from).pid() / PIDS;
+            int to = from;
+            while (to < processes.size() && processes.get(to).pid() / PIDS == bucket) {
+                to++;
+            }
+            ByteBuffer entries = ByteBuffer.allocate((to - from) * ENTRY_BYTES);
+            for (ProcessTable.Entry process : processes.subList(from, to)) {
+                entries.putInt(process.pid()).putInt((int) process.uid()).putInt((int) process.owner());
+                entries.putLong(process.startTicks()).putLong(process.cpuTicks());
+            }
+            buckets.put((long) bucket, entries.array());
+            from = to;
+        }
+        return buckets;
+    }
+
+    private static void unpack(byte[] entries, List<ProcessTable.Entry> processes) {
+        ByteBuffer in = ByteBuffer.wrap(entries);
+        while (in.remaining() >= ENTRY_BYTES) {
+            int pid = in.getInt();
+            long uid = Integer.toUnsignedLong(in.getInt());
+            long owner = Integer.toUnsignedLong(in.getInt());
+            long start = in.getLong();
+            long cpu = in.getLong();
+            processes.add(new ProcessTable.Entry(pid, uid, owner, '?', 1, start, cpu, 0, ""));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.monitor.store;
+
+import dev.monitor.model.CpuTimes;
+import dev.monitor.model.PreviousRun;
+import dev.monitor.model.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The runs: their order, their times, and what one of them leaves to the next. */
+public final class RunTable {
+    /** Where a window begins that begins with the history itself. */
+    public static final long ORIGIN = 0;
+
+    private final Database database;
+
+    RunTable(Database database) {
+        this.database = database;
+    }
+
+    /** The run before this one; null on the first. */
+    public @Nullable PreviousRun previous() throws StoreException {
+        return find("SELECT seq, run, at, machine FROM run ORDER BY seq DESC LIMIT 1");
+    }
+
+    /** The last run that was not after a time; null where all were. */
+    public @Nullable PreviousRun notAfter(Instant time) throws StoreException {
+        return find(
+                "SELECT seq, run, at, machine FROM run WHERE at <= ? ORDER BY seq DESC LIMIT 1", time.toEpochMilli());
+    }
+
+    /** A run by its place. */
+    public @Nullable PreviousRun bySequence(long sequence) throws StoreException {
+        return find("SELECT seq, run, at, machine FROM run WHERE seq = ?", sequence);
+    }
+
+    private @Nullable PreviousRun find(String sql, Object... parameters) throws StoreException {
+        try (Rows row = database.query(sql, parameters)) {
+            if (!row.next()) {
+                return null;
+            }
+            Long machine = row.numberOrNull(4);
+            return new PreviousRun(
+                    row.number(1),
+                    new RunId(row.text(2)),
+                    Instant.ofEpochMilli(row.number(3)),
+                    machine == null ? null : Duration.ofMillis(machine * 10));
+        }
+    }
+
+    /** The machine's processor times at the last run that could read them; null before the first. */
+    public @Nullable CpuTimes cpu() throws StoreException {
+        String ticks = state("cpu");
+        if (ticks == null) {
+            return null;
+        }
+        List<Long> columns = new ArrayList<>();
+        for (String column : ticks.split(" ", -1)) {
+            columns.add(Long.valueOf(column));
+        }
+        return new CpuTimes(columns);
+    }
+
+    /**
+     * Adds a run.
+     *
+     * @param cpu the machine's processor times; null keeps those of the run before, so that nothing is lost between
+     * @param machine the machine's meter after this run
+     */
+    public void add(long sequence, RunId run, Instant at, @Nullable CpuTimes cpu, @Nullable Duration machine)
+            throws StoreException {
+        database.update(
+                "INSERT INTO run (seq, run, at, machine) VALUES (?, ?, ?, ?)",
+                sequence,
+                run.value(),
+                at.toEpochMilli(),
+                machine == null ? null : machine.toMillis() / 10);
+        if (cpu != null) {
+            StringBuilder ticks = new StringBuilder();
+            for (long column : cpu.ticks()) {
+                ticks.append(ticks.length() == 0 ? "" : " ").append(column);
+            }
+            setState("cpu", ticks.toString());
+        }
+    }
+
+    /** When the history begins: the time from which the first run could tell who used what. */
+    public @Nullable Instant origin() throws StoreException {
+        String millis = state("origin");
+        return millis == null ? null : Instant.ofEpochMilli(Long.parseLong(millis));
+    }
+
+    /** Keeps when the history begins. */
+    public void setOrigin(Instant origin) throws StoreException {
+        setState("origin", Long.toString(origin.toEpochMilli()));
+    }
+
+    /** The run that the last report of the default window ended with, {@link #ORIGIN} if there was none. */
+    public long lastReport() throws StoreException {
+        String sequence = state("last_report");
+        return sequence == null ? ORIGIN : Long.parseLong(sequence);
+    }
+
+    /** Keeps the run that a report of the default window ends with. */
+    public void setLastReport(long sequence) throws StoreException {
+        setState("last_report", Long.toString(sequence));
+    }
+
+    private @Nullable String state(String name) throws StoreException {
+        try (Rows row = database.query("SELECT value FROM state WHERE name = ?", name)) {
+            return row.next() ? row.text(1) : null;
+        }
+    }
+
+    private void setState(String name, String value) throws StoreException {
+        database.update("INSERT OR REPLACE INTO state VALUES (?, ?)", name, value);
+    }
+}

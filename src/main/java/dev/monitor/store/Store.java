@@ -1,0 +1,148 @@
+package dev.monitor.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQLite file {@code STATE_PATH/monitor.db}: history, state and outbox. What a run has to keep is committed together,
+ * so that a run that is killed before never happened.
+ */
+public final class Store implements AutoCloseable {
+    private static final String FILE = "monitor.db";
+
+    private final Database database;
+    private final Reserve reserve;
+
+    private Store(Database database, Reserve reserve) {
+        this.database = database;
+        this.reserve = reserve;
+    }
+
+    /** Makes the folder that holds the store, if it is absent: only its owner and group may look into it. */
+    public static void createFolder(Path folder) throws StoreException {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+            }
+        } catch (IOException e) {
+            throw Faults.ofFile(folder, e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw Faults.denied(folder);
+        }
+    }
+
+    /** Opens the store to write, and makes it if it is absent. The folder must exist. */
+    public static Store open(Path folder) throws StoreException {
+        NativeLibrary.install(folder, Database.version());
+        Path file = folder.resolve(FILE);
+        Reserve reserve = new Reserve(folder);
+        try {
+            return new Store(openUpToDate(file), reserve);
+        } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.FULL && reserve.free()) {
+                return new Store(openUpToDate(file), reserve);
+            }
+            throw e;
+        }
+    }
+
+    private static Database openUpToDate(Path file) throws StoreException {
+        Database database = Database.open(file, false);
+        try {
+            Schema.update(database);
+            return database;
+        } catch (StoreException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Opens the store to read; null if there is none yet. */
+    public static @Nullable Store openToRead(Path folder) throws StoreException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            if (Files.exists(folder) && !Files.isExecutable(folder)) {
+                throw new StoreException(StoreException.Kind.DENIED, folder + ": may not be read by this user");
+            }
+            return null;
+        }
+        if (!Files.isReadable(file)) {
+            throw new StoreException(StoreException.Kind.DENIED, file + ": may not be read by this user");
+        }
+        NativeLibrary.useInstalled(folder, Database.version());
+        Database database = Database.open(file, true);
+        try {
+            Schema.require(database);
+            return new Store(database, new Reserve(folder));
+        } catch (StoreException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Does several things at once or not at all. On a full file system the reserve is given up for them. */
+    public void transaction(Work work) throws StoreException {
+        try {
+            attempt(work);
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.FULL || !reserve.free()) {
+                throw e;
+            }
+            attempt(work);
+        }
+    }
+
+    private void attempt(Work work) throws StoreException {
+        database.begin();
+        try {
+            work.run();
+            database.commit();
+        } finally {
+            database.rollback();
+        }
+    }
+
+    /** Takes the space that a later run may need on a full file system. */
+    public void takeReserve() {
+        reserve.take();
+    }
+
+    public RunTable runs() {
+        return new RunTable(database);
+    }
+
+    public MeterTable meters() {
+        return new MeterTable(database);
+    }
+
+    public JournalTable journal() {
+        return new JournalTable(database);
+    }
+
+    public Outbox outbox() {
+        return new Outbox(database);
+    }
+
+    public NameTable names() {
+        return new NameTable(database);
+    }
+
+    public ToldTable told() {
+        return new ToldTable(database);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** What is done in one transaction. */
+    public interface Work {
+        void run() throws StoreException;
+    }
+}
