@@ -19,7 +19,8 @@ public enum Format {
         String line(Snapshot snapshot) {
             LocalDateTime local = local(snapshot);
             StringBuilder out = new StringBuilder(8192);
-            new JsonLine(out).value(fields(snapshot, local + offset(snapshot).getId()));
+            new JsonLine(out)
+                    .value(fields(snapshot, clock(local, 'T') + offset(snapshot).getId()));
             return out.toString();
         }
     },
@@ -29,7 +30,7 @@ public enum Format {
         @Override
         String line(Snapshot snapshot) {
             LocalDateTime local = local(snapshot);
-            Map<String, Object> fields = fields(snapshot, local.toString());
+            Map<String, Object> fields = fields(snapshot, clock(local, 'T'));
             LoadAvg load = snapshot.find(LoadAvg.class);
             if (load != null) {
                 fields.put("loadavg", loadAsText(load));
@@ -39,15 +40,8 @@ public enum Format {
                 fields.put("meminfo", memoryAsText(memory));
             }
             StringBuilder out = new StringBuilder(8192);
-            out.append(local.toLocalDate())
-                    .append(' ')
-                    .append(local.toLocalTime().withNano(0));
-            if (local.getSecond() == 0) {
-                out.append(":00");
-            }
-            out.append(',')
-                    .append(String.valueOf(1000 + local.getNano() / 1_000_000), 1, 4)
-                    .append(" - ");
+            out.append(clock(local, ' ')).append(',');
+            out.append(padded((int) Math.floorMod(snapshot.at().toEpochMilli(), 1000L), 3)).append(" - ");
             new JsonLine(out).value(fields);
             return out.toString();
         }
@@ -72,6 +66,22 @@ public enum Format {
         long millis = snapshot.at().toEpochMilli();
         return LocalDateTime.ofEpochSecond(
                 Math.floorDiv(millis, 1000L), (int) Math.floorMod(millis, 1000L) * 1_000_000, offset(snapshot));
+    }
+
+    /** Date and time to the second, as ISO 8601 has them. */
+    private static String clock(LocalDateTime local, char separator) {
+        return local.toLocalDate().toString()
+                + separator
+                + padded(local.getHour(), 2)
+                + ':'
+                + padded(local.getMinute(), 2)
+                + ':'
+                + padded(local.getSecond(), 2);
+    }
+
+    private static String padded(int number, int digits) {
+        String text = Integer.toString(number);
+        return "0".repeat(digits - text.length()) + text;
     }
 
     /** TimeZone knows the offset at a third of the cost of ZoneId's first use. */

@@ -1,13 +1,12 @@
 package dev.monitor.model;
 
 import java.util.List;
-import java.util.Map;
 
 /**
- * Where the processors' time went between two runs, in percent of all processors' time. It is derived, so the journal,
- * which holds raw counters, has no key for it.
+ * Where the processors' time went between two runs, in percent of all processors' time. It is derived from raw counters,
+ * which are what the journal holds.
  */
-public record Rates(double cpu, double user, double system, double iowait, double steal) implements Section {
+public record Rates(double cpu, double user, double system, double iowait, double steal) {
     /**
      * The rates between two lines of {@code /proc/stat}. After a reboot all counters count from 0; a single one that went
      * back, as iowait and steal may, counts as unchanged.
@@ -37,12 +36,7 @@ public record Rates(double cpu, double user, double system, double iowait, doubl
         return whole <= 0 ? 0 : 100.0 * part / whole;
     }
 
-    @Override
-    public Map<String, Object> fields() {
-        return Map.of();
-    }
-
-    @Override
+    /** The numbers that rules, history and export read. */
     public List<Sample> samples() {
         return List.of(
                 Sample.of("cpu_percent", cpu),

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param host the name of the machine, as configured or its own
  * @param at the wall clock when the run began
  * @param sections by collector name, in the order of the journal; a collector that gave nothing is absent
+ * @param rates where the processors' time went since the previous run; null where it is not known
  * @param outcomes how each collector fared, those without a section too
  */
-public record Snapshot(RunId run, String host, Instant at, Map<String, Section> sections, List<Outcome> outcomes) {
+public record Snapshot(RunId run, String host, Instant at, Map<String, Section> sections, @Nullable Rates rates, List<Outcome> outcomes) {
     /** The section of that type, or null where its collector gave nothing. */
     public <S extends Section> @Nullable S find(Class<S> type) {
         for (Section section : sections.values()) {
@@ -25,11 +26,14 @@ public record Snapshot(RunId run, String host, Instant at, Map<String, Section> 
         return null;
     }
 
-    /** All numbers of all sections. */
+    /** All numbers of all sections, and the rates. */
     public List<Sample> samples() {
         List<Sample> samples = new ArrayList<>();
         for (Section section : sections.values()) {
             samples.addAll(section.samples());
+        }
+        if (rates != null) {
+            samples.addAll(rates.samples());
         }
         return samples;
     }

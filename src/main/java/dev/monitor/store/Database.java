@@ -84,7 +84,7 @@ final class Database implements AutoCloseable {
     }
 
     /** Runs one statement that changes rows, and tells how many it changed. */
-    int update(String sql, Object... parameters) throws StoreException {
+    int update(String sql, @Nullable Object... parameters) throws StoreException {
         try (PreparedStatement statement = prepare(sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
@@ -93,7 +93,7 @@ final class Database implements AutoCloseable {
     }
 
     /** The rows that a query finds. */
-    Rows query(String sql, Object... parameters) throws StoreException {
+    Rows query(String sql, @Nullable Object... parameters) throws StoreException {
         PreparedStatement statement = null;
         try {
             statement = prepare(sql, parameters);
@@ -104,7 +104,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    private PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

@@ -119,7 +119,9 @@ CREATE TABLE user_name (
     asked INTEGER NOT NULL
 );
 
--- The warnings that were told and still hold.
+-- What was told to people and still holds: warnings of a run, or why a recipient gets nothing.
 CREATE TABLE told (
-    line TEXT PRIMARY KEY
+    about TEXT NOT NULL, -- empty, or channel and recipient
+    line TEXT NOT NULL,
+    PRIMARY KEY (about, line)
 ) WITHOUT ROWID;
