@@ -41,7 +41,8 @@ public enum Format {
             }
             StringBuilder out = new StringBuilder(8192);
             out.append(clock(local, ' ')).append(',');
-            out.append(padded((int) Math.floorMod(snapshot.at().toEpochMilli(), 1000L), 3)).append(" - ");
+            out.append(padded((int) Math.floorMod(snapshot.at().toEpochMilli(), 1000L), 3))
+                    .append(" - ");
             new JsonLine(out).value(fields);
             return out.toString();
         }

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param rates where the processors' time went since the previous run; null where it is not known
  * @param outcomes how each collector fared, those without a section too
  */
-public record Snapshot(RunId run, String host, Instant at, Map<String, Section> sections, @Nullable Rates rates, List<Outcome> outcomes) {
+public record Snapshot(
+        RunId run,
+        String host,
+        Instant at,
+        Map<String, Section> sections,
+        @Nullable Rates rates,
+        List<Outcome> outcomes) {
     /** The section of that type, or null where its collector gave nothing. */
     public <S extends Section> @Nullable S find(Class<S> type) {
         for (Section section : sections.values()) {

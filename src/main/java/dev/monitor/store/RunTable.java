@@ -31,9 +31,9 @@ public final class RunTable {
                 "SELECT seq, run, at, machine FROM run WHERE at <= ? ORDER BY seq DESC LIMIT 1", time.toEpochMilli());
     }
 
-    /** A run by its place. */
-    public @Nullable PreviousRun bySequence(long sequence) throws StoreException {
-        return find("SELECT seq, run, at, machine FROM run WHERE seq = ?", sequence);
+    /** A run by its place, or the last one before it that is still known. */
+    public @Nullable PreviousRun upTo(long sequence) throws StoreException {
+        return find("SELECT seq, run, at, machine FROM run WHERE seq <= ? ORDER BY seq DESC LIMIT 1", sequence);
     }
 
     private @Nullable PreviousRun find(String sql, Object... parameters) throws StoreException {
@@ -86,15 +86,30 @@ public final class RunTable {
         }
     }
 
-    /** When the history begins: the time from which the first run could tell who used what. */
-    public @Nullable Instant origin() throws StoreException {
-        String millis = state("origin");
-        return millis == null ? null : Instant.ofEpochMilli(Long.parseLong(millis));
+    /**
+     * Where the history begins: as a run with the place {@link #ORIGIN}, at the time from which the first run could tell who
+     * used what; null before the first run.
+     */
+    public @Nullable PreviousRun origin() throws StoreException {
+        String at = state("origin");
+        if (at == null) {
+            return null;
+        }
+        boolean machineKnown = state("origin_machine") != null;
+        return new PreviousRun(
+                ORIGIN, new RunId(""), Instant.ofEpochMilli(Long.parseLong(at)), machineKnown ? Duration.ZERO : null);
     }
 
-    /** Keeps when the history begins. */
-    public void setOrigin(Instant origin) throws StoreException {
-        setState("origin", Long.toString(origin.toEpochMilli()));
+    /**
+     * Keeps where the history begins.
+     *
+     * @param machineKnown whether the machine's meter began there as well
+     */
+    public void setOrigin(Instant at, boolean machineKnown) throws StoreException {
+        setState("origin", Long.toString(at.toEpochMilli()));
+        if (machineKnown) {
+            setState("origin_machine", "0");
+        }
     }
 
     /** The run that the last report of the default window ended with, {@link #ORIGIN} if there was none. */

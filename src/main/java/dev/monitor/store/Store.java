@@ -120,6 +120,10 @@ public final class Store implements AutoCloseable {
         return new MeterTable(database);
     }
 
+    public Retention retention() {
+        return new Retention(database);
+    }
+
     public JournalTable journal() {
         return new JournalTable(database);
     }

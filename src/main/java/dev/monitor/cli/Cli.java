@@ -1,0 +1,44 @@
+package dev.monitor.cli;
+
+import dev.monitor.flow.Exit;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** The command line: which commands there are, and what becomes of mistakes. */
+public final class Cli {
+    private static final String[] COMMANDS = {"report", "collect", "doctor"};
+
+    private Cli() {}
+
+    /** Does what the arguments ask for, and returns one of {@link Exit}. */
+    public static int run(World world, String... args) {
+        CommandLine line = new CommandLine(new MonitorCommand(world));
+        String wanted = args.length == 0 ? "" : args[0];
+        boolean known = addCommand(line, world, wanted);
+        for (int i = 0; i < COMMANDS.length && !known; i++) {
+            addCommand(line, world, COMMANDS[i]);
+        }
+        Mistakes mistakes = new Mistakes(world);
+        return line.setOut(new PrintWriter(world.out(), true))
+                .setErr(new PrintWriter(world.err(), true))
+                .setUsageHelpAutoWidth(world.terminal())
+                .setParameterExceptionHandler(mistakes)
+                .setExecutionExceptionHandler(mistakes)
+                .execute(args);
+    }
+
+    /** Adds a command. Only the one that is wanted is, where that is clear: making one known costs cron milliseconds. */
+    private static boolean addCommand(CommandLine line, World world, String name) {
+        Object command =
+                switch (name) {
+                    case "report" -> new ReportCommand(world);
+                    case "collect" -> new CollectCommand(world);
+                    case "doctor" -> new DoctorCommand(world);
+                    default -> null;
+                };
+        if (command != null) {
+            line.addSubcommand(name, command);
+        }
+        return command != null;
+    }
+}

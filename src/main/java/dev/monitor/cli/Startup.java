@@ -1,0 +1,65 @@
+package dev.monitor.cli;
+
+import dev.monitor.config.Loaded;
+import dev.monitor.config.Settings;
+import dev.monitor.config.SettingsException;
+import dev.monitor.config.SettingsLoader;
+import dev.monitor.flow.Exit;
+import dev.monitor.flow.Failure;
+import dev.monitor.flow.RuleCheck;
+import dev.monitor.host.Host;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What every command begins with.
+ *
+ * @param warnings what in the settings is odd but no fault, a line each
+ */
+record Startup(Settings settings, Host host, List<String> warnings) {
+
+    /** Reads the settings; with wrong ones nothing is begun. */
+    static Startup of(World world, CommonOptions options) throws Failure {
+        try {
+            return of(world, SettingsLoader.load(
+                    options.config, world.environment(), world.workingFolder(), world.jarFolder()), List.of());
+        } catch (SettingsException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The same for a dry run, which goes on without a settings file that this user may not read. */
+    static Startup ofDryRun(World world, CommonOptions options) throws Failure {
+        try {
+            return of(world, SettingsLoader.load(
+                    options.config, world.environment(), world.workingFolder(), world.jarFolder()), List.of());
+        } catch (SettingsException e) {
+            if (e.kind() != SettingsException.Kind.PERMISSION) {
+                throw failure(e);
+            }
+            try {
+                List<String> ignored = List.of(e.lines().get(0) + "; shown with default settings");
+                return of(world, SettingsLoader.withoutFile(world.environment()), ignored);
+            } catch (SettingsException inEnvironment) {
+                throw failure(inEnvironment);
+            }
+        }
+    }
+
+    private static Startup of(World world, Loaded loaded, List<String> more) throws Failure {
+        Settings settings = loaded.settings();
+        List<String> problems = RuleCheck.problems(settings.alerts());
+        if (!problems.isEmpty()) {
+            throw new Failure(Exit.SETTINGS, problems);
+        }
+        List<String> warnings = new ArrayList<>(loaded.warnings());
+        warnings.addAll(more);
+        Host host = new Host(settings.host().root(), settings.host().proc(), world.clock());
+        return new Startup(settings, host, warnings);
+    }
+
+    private static Failure failure(SettingsException e) {
+        int exit = e.kind() == SettingsException.Kind.PERMISSION ? Exit.DENIED : Exit.SETTINGS;
+        return new Failure(exit, e.lines());
+    }
+}

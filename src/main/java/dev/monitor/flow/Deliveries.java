@@ -1,0 +1,90 @@
+package dev.monitor.flow;
+
+import dev.monitor.config.Settings;
+import dev.monitor.deliver.Channels;
+import dev.monitor.deliver.Courier;
+import dev.monitor.model.Delivery;
+import dev.monitor.model.Receipt;
+import dev.monitor.render.Charts;
+import dev.monitor.render.TelegramText;
+import dev.monitor.store.Store;
+import dev.monitor.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sends what the outbox holds. Whoever does not get the lock leaves the work to its holder. */
+final class Deliveries {
+    /** The process ends within 45 s; a request that has begun may take 20 s of them. */
+    private static final Duration BUDGET = Duration.ofSeconds(20);
+
+    private final Settings settings;
+    private final Clock clock;
+    private final Store store;
+    private final List<String> sent = new ArrayList<>();
+    private final List<String> news = new ArrayList<>();
+
+    Deliveries(Settings settings, Clock clock, Store store) {
+        this.settings = settings;
+        this.clock = clock;
+        this.store = store;
+    }
+
+    /** The result with what was sent, and what could not be. */
+    RunResult deliver(RunResult result) {
+        try {
+            if (store.outbox().hasDue(clock.instant())) {
+                sendUnderLock();
+            }
+            return result.with(sent, news);
+        } catch (StoreException e) {
+            news.add(String.valueOf(e.getMessage()));
+            return result.with(sent, news).notKept();
+        }
+    }
+
+    private void sendUnderLock() throws StoreException {
+        Path file = settings.store().folder().resolve("deliver.lock");
+        try (RunLock lock = RunLock.take(file, Duration.ZERO)) {
+            if (lock == null) {
+                sent.add("another run is delivering; it sends this as well, or the next run does");
+            } else {
+                send();
+            }
+        } catch (IOException e) {
+            news.add(file + ": cannot be locked: " + e.getMessage());
+        }
+    }
+
+    private void send() throws StoreException {
+        Courier courier = new Courier(Channels.configured(
+                settings.channels().telegram(), settings.channels().proxy(), Charts::png, TelegramText::plain));
+        courier.deliver(store.outbox().due(clock.instant()), this::settle, BUDGET);
+    }
+
+    private void settle(Delivery delivery, Receipt receipt) throws StoreException {
+        store.outbox().settle(delivery, receipt, clock.instant());
+        String recipient = delivery.channel() + " " + delivery.recipient();
+        String part = delivery.of() == 1 ? "" : " (part " + delivery.part() + " of " + delivery.of() + ")";
+        if (receipt instanceof Receipt.Delivered) {
+            store.told().delivered(recipient);
+            sent.add(recipient + part + ": delivered");
+        } else if (receipt instanceof Receipt.Retry retry) {
+            tell(recipient, part, "not delivered, the next run tries again: " + retry.why());
+        } else if (receipt instanceof Receipt.Rejected rejected) {
+            tell(recipient, part, "given up: " + rejected.why());
+        } else if (receipt instanceof Receipt.Moved moved) {
+            tell(recipient, part, "has moved to " + moved.to() + "; put that into CHAT_ID");
+        }
+    }
+
+    private void tell(String recipient, String part, String what) throws StoreException {
+        sent.add(recipient + part + ": " + what);
+        if (store.told().failed(recipient, what)) {
+            news.add(recipient + ": " + what);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.monitor.flow;
+
+import dev.monitor.config.Settings;
+import dev.monitor.host.Host;
+import dev.monitor.model.JournalLine;
+import dev.monitor.model.Message;
+import dev.monitor.model.MeterRun;
+import dev.monitor.model.Report;
+import dev.monitor.model.Snapshot;
+import dev.monitor.model.Source;
+import dev.monitor.render.TelegramReport;
+import dev.monitor.store.Store;
+import dev.monitor.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What a run keeps, in one transaction: the run itself, the meters, the journal line, and the report to send. */
+final class Keeping {
+    /** A report that could not be delivered for so long is no news any more. */
+    static final Duration REPORT_LIFETIME = Duration.ofDays(2);
+
+    private final Settings settings;
+    private final Host host;
+    private final Store store;
+    private final Past past;
+    private final Observation now;
+    private final Snapshot snapshot;
+    private final long sequence;
+
+    Keeping(Settings settings, Host host, Store store, Past past, Observation now) {
+        this.settings = settings;
+        this.host = host;
+        this.store = store;
+        this.past = past;
+        this.now = now;
+        this.snapshot = now.snapshot();
+        this.sequence = past.nextSequence();
+    }
+
+    void keepRun(JournalLine line, boolean earlierWritten) throws StoreException {
+        store.runs().add(sequence, snapshot.run(), snapshot.at(), now.cpu(), now.machine());
+        MeterRun meter = now.meter();
+        if (meter != null) {
+            keepMeter(meter);
+        }
+        store.names().keep(host.users().found(), snapshot.at());
+        store.journal().keep(sequence, line, snapshot.at(), earlierWritten);
+    }
+
+    private void keepMeter(MeterRun meter) throws StoreException {
+        if (store.runs().origin() == null) {
+            Instant since = meter.since();
+            store.runs().setOrigin(since == null ? snapshot.at() : since, meter.source() == Source.LIVE);
+        }
+        store.meters().add(sequence, meter.increments());
+        store.meters().addGaps(sequence, meter.gaps());
+        store.meters().keep(past.meter(), meter.next());
+    }
+
+    void keepReport(ReportRequest request, Report report) throws StoreException {
+        if (request.remembered()) {
+            store.runs().setLastReport(sequence);
+        }
+        List<String> chats = Recipients.ofReports(settings);
+        if (!chats.isEmpty()) {
+            String id = RandomId.next();
+            Message message = new Message(
+                    id,
+                    Message.Kind.REPORT,
+                    Recipients.TELEGRAM,
+                    "CPU report of " + snapshot.host(),
+                    TelegramReport.parts(report, ZoneId.systemDefault(), id));
+            store.outbox().add(sequence, message, chats, snapshot.at());
+        }
+    }
+}

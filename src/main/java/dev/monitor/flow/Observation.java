@@ -1,0 +1,26 @@
+package dev.monitor.flow;
+
+import dev.monitor.model.CpuStat;
+import dev.monitor.model.CpuTimes;
+import dev.monitor.model.MeterRun;
+import dev.monitor.model.ProcessTable;
+import dev.monitor.model.Snapshot;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run saw, and what of it must be kept.
+ *
+ * @param processes null where they could not be read
+ * @param meter null where it found nothing to read
+ * @param machine the machine's meter after this run; null where its processor times could not be read
+ */
+record Observation(
+        Snapshot snapshot, @Nullable ProcessTable processes, @Nullable MeterRun meter, @Nullable Duration machine) {
+
+    /** The machine's processor times; null where they could not be read. */
+    @Nullable CpuTimes cpu() {
+        CpuStat stat = snapshot.find(CpuStat.class);
+        return stat == null ? null : stat.total();
+    }
+}

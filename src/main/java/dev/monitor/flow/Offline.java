@@ -1,0 +1,40 @@
+package dev.monitor.flow;
+
+import dev.monitor.accounting.PacctFiles;
+import dev.monitor.config.Settings;
+import dev.monitor.host.Host;
+import dev.monitor.model.CollectException;
+import dev.monitor.model.MeterRun;
+import dev.monitor.model.Report;
+import dev.monitor.model.Snapshot;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A report of given accounting files and nothing else: no store, and nothing of the machine but the users' names. */
+public final class Offline {
+    private Offline() {}
+
+    /**
+     * What the files hold.
+     *
+     * @param files paths, {@code -} for standard input
+     * @throws Failure if one cannot be read or is no accounting file
+     */
+    public static Report report(Host host, Settings settings, List<String> files, InputStream in, Selection selection)
+            throws Failure {
+        PacctFiles.Result result;
+        try {
+            result = PacctFiles.read(host, files, in);
+        } catch (CollectException e) {
+            throw new Failure(Exit.NO_DATA, String.valueOf(e.getMessage()));
+        }
+        MeterRun run = result.run();
+        Instant now = host.clock().instant();
+        Snapshot nothing = new Snapshot(RandomId.run(), Settled.hostName(settings.host(), host), now, Map.of(), null, List.of());
+        Window window = new Window(
+                result.from(), result.to(), run.increments(), null, run.source(), run.note(), run.gaps());
+        return new ReportBuilder(selection, host.users(), null).build(nothing, window);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.monitor.flow;
+
+import dev.monitor.model.CpuTimes;
+import dev.monitor.model.MeterState;
+import dev.monitor.model.PreviousRun;
+import dev.monitor.model.Reading;
+import dev.monitor.store.Store;
+import dev.monitor.store.StoreException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What earlier runs left.
+ *
+ * @param previous the run before this one; null on the first
+ * @param cpu the machine's processor times at the last run that could read them; null before the first
+ * @param meter what the meter remembers
+ * @param readings the meters of all users
+ */
+record Past(@Nullable PreviousRun previous, @Nullable CpuTimes cpu, MeterState meter, List<Reading> readings) {
+    /** No run before. */
+    static final Past NONE = new Past(null, null, MeterState.EMPTY, List.of());
+
+    static Past of(Store store) throws StoreException {
+        return new Past(
+                store.runs().previous(),
+                store.runs().cpu(),
+                store.meters().state(),
+                store.meters().readings());
+    }
+
+    /** The place of the run that follows. */
+    long nextSequence() {
+        return previous == null ? 1 : previous.sequence() + 1;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.monitor.flow;
+
+import dev.monitor.host.UserNames;
+import dev.monitor.model.LoadAvg;
+import dev.monitor.model.MemInfo;
+import dev.monitor.model.ProcessTable;
+import dev.monitor.model.Report;
+import dev.monitor.model.Sessions;
+import dev.monitor.model.Snapshot;
+import dev.monitor.model.TopProcesses;
+import dev.monitor.model.Uptime;
+import dev.monitor.model.Usage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a report of what was used in a window and what the machine looks like at its end. */
+final class ReportBuilder {
+    private static final int MOST_PROGRAMS = 5;
+    private static final int MOST_MEMBERS = 5;
+    private static final Comparator<Account> LARGEST_FIRST =
+            Comparator.comparing((Account account) -> account.cpu).reversed().thenComparing(account -> account.user);
+
+    private final Selection selection;
+    private final UserNames names;
+    private final @Nullable Map<Long, Integer> running;
+
+    /**
+     * @param processes what runs at the end of the window; null where that is unknown or another machine's
+     */
+    ReportBuilder(Selection selection, UserNames names, @Nullable ProcessTable processes) {
+        this.selection = selection;
+        this.names = names;
+        this.running = processes == null ? null : countByUid(processes);
+    }
+
+    private static Map<Long, Integer> countByUid(ProcessTable processes) {
+        Map<Long, Integer> counts = new HashMap<>();
+        for (ProcessTable.Entry process : processes.processes()) {
+            if (process.isAlive()) {
+                counts.merge(process.uid(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    Report build(Snapshot snapshot, Window window) {
+        List<Account> shown = new ArrayList<>();
+        List<Account> rest = new ArrayList<>();
+        Duration total = Duration.ZERO;
+        for (Account account : accounts(window.usage())) {
+            total = total.plus(account.cpu);
+            (selection.hasRow(account.user, account.uid, names) ? shown : rest).add(account);
+        }
+        List<Report.Row> rows = new ArrayList<>();
+        for (Account account : shown) {
+            rows.add(row(account, total));
+        }
+        return new Report(
+                snapshot.host(),
+                window.from(),
+                window.to(),
+                rows,
+                others(shown, rest, total),
+                total,
+                window.machine(),
+                window.source(),
+                window.note(),
+                window.gaps(),
+                snapshot.find(LoadAvg.class),
+                snapshot.find(MemInfo.class),
+                snapshot.find(Uptime.class),
+                snapshot.find(Sessions.class),
+                snapshot.find(TopProcesses.class),
+                snapshot.degraded());
+    }
+
+    /** What each user used, largest first. */
+    private static List<Account> accounts(List<Usage> usage) {
+        Map<String, Account> byUser = new HashMap<>();
+        for (Usage entry : usage) {
+            String key = entry.uid() + ":" + entry.user();
+            byUser.computeIfAbsent(key, k -> new Account(entry.uid(), entry.user()))
+                    .add(entry);
+        }
+        List<Account> accounts = new ArrayList<>(byUser.values());
+        accounts.sort(LARGEST_FIRST);
+        return accounts;
+    }
+
+    private Report.Row row(Account account, Duration total) {
+        Integer processes = running == null || account.uid < 0 ? null : running.getOrDefault(account.uid, 0);
+        return new Report.Row(
+                account.user,
+                account.uid < 0 ? null : account.uid,
+                account.cpu,
+                share(account.cpu, total),
+                account.commands,
+                processes,
+                account.largestPrograms(),
+                List.of());
+    }
+
+    private Report.Row others(List<Account> shown, List<Account> rest, Duration total) {
+        Account sum = new Account(-1, "others");
+        List<Report.Member> members = new ArrayList<>();
+        for (Account account : rest) {
+            sum.add(account);
+            if (members.size() < MOST_MEMBERS && !account.cpu.isZero()) {
+                members.add(new Report.Member(account.user, account.cpu));
+            }
+        }
+        return new Report.Row(
+                sum.user,
+                null,
+                sum.cpu,
+                share(sum.cpu, total),
+                sum.commands,
+                runningOutside(shown),
+                sum.largestPrograms(),
+                members);
+    }
+
+    /** The processes of all users that have no row, those who used nothing in the window too. */
+    private @Nullable Integer runningOutside(List<Account> shown) {
+        if (running == null) {
+            return null;
+        }
+        int count = 0;
+        for (int processes : running.values()) {
+            count += processes;
+        }
+        for (Account account : shown) {
+            count -= running.getOrDefault(account.uid, 0);
+        }
+        return count;
+    }
+
+    private static double share(Duration cpu, Duration total) {
+        return total.isZero() ? 0 : (double) cpu.toMillis() / total.toMillis();
+    }
+
+    /** The sum of a user's usage, and of each of its programs. */
+    private static final class Account {
+        private final long uid;
+        private final String user;
+        private final Map<String, Report.Program> programs = new HashMap<>();
+        private Duration cpu = Duration.ZERO;
+        private long commands;
+
+        Account(long uid, String user) {
+            this.uid = uid;
+            this.user = user;
+        }
+
+        void add(Usage usage) {
+            add(new Report.Program(usage.program(), usage.cpu(), usage.commands()));
+        }
+
+        void add(Account other) {
+            for (Report.Program program : other.programs.values()) {
+                add(program);
+            }
+        }
+
+        private void add(Report.Program program) {
+            cpu = cpu.plus(program.cpu());
+            commands += program.commands();
+            programs.merge(
+                    program.program(),
+                    program,
+                    (a, b) -> new Report.Program(a.program(), a.cpu().plus(b.cpu()), a.commands() + b.commands()));
+        }
+
+        List<Report.Program> largestPrograms() {
+            return programs.values().stream()
+                    .sorted(Comparator.comparing(Report.Program::cpu)
+                            .thenComparing(Report.Program::commands)
+                            .reversed()
+                            .thenComparing(Report.Program::program))
+                    .limit(MOST_PROGRAMS)
+                    .toList();
+        }
+    }
+}

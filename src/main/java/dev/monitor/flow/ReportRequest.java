@@ -1,0 +1,15 @@
+package dev.monitor.flow;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which report is asked for.
+ *
+ * @param begin where the window begins; null for the end of the last report of the default window
+ * @param end where it ends; null for now
+ * @param selection who has a row
+ * @param remembered whether the next report of the default window begins where this one ends
+ */
+public record ReportRequest(
+        @Nullable Instant begin, @Nullable Instant end, Selection selection, boolean remembered) {}

@@ -1,0 +1,236 @@
+package dev.monitor.flow;
+
+import dev.monitor.accounting.Meter;
+import dev.monitor.collect.Collectors;
+import dev.monitor.config.Settings;
+import dev.monitor.host.Host;
+import dev.monitor.journal.Journal;
+import dev.monitor.journal.JournalException;
+import dev.monitor.model.JournalLine;
+import dev.monitor.model.Report;
+import dev.monitor.store.Store;
+import dev.monitor.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run: look at the machine, remember what was seen, decide what to say, commit all of it at once, write the journal,
+ * and deliver. Killed before the commit it never happened; killed after it, the next run finishes it.
+ */
+public final class Run {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Settings settings;
+    private final Host host;
+    private final @Nullable ReportRequest request;
+    private final Journal journal;
+    private final List<String> warnings;
+    private int exit = Exit.DONE;
+
+    /**
+     * @param request null for no report
+     * @param warnings what was found wrong before the run, a line each
+     */
+    public Run(Settings settings, Host host, @Nullable ReportRequest request, List<String> warnings) {
+        this.settings = settings;
+        this.host = host;
+        this.request = request;
+        this.journal = Settled.journal(settings.journal());
+        this.warnings = new ArrayList<>(warnings);
+    }
+
+    /**
+     * Looks and tells, and leaves no trace: no file, no lock, no request.
+     *
+     * @throws Failure if nothing of the machine could be read, or the store stays busy
+     */
+    public RunResult dry() throws Failure {
+        Gathering gathering = Gathering.start(host, Collectors.all());
+        try (Store store = openToRead()) {
+            Past past = store == null ? Past.NONE : recall(store);
+            Observation now = observe(gathering, past);
+            return result(now, report(store, past, now), journal.line(now.snapshot()), Set.of());
+        } catch (StoreException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The store, if there is one that this user may read. */
+    private @Nullable Store openToRead() {
+        try {
+            return Store.openToRead(settings.store().folder());
+        } catch (StoreException e) {
+            warnings.add(e.getMessage() + "; shown without what earlier runs kept");
+            return null;
+        }
+    }
+
+    /**
+     * Runs.
+     *
+     * @param wait how long another run is waited for
+     * @return null if another run held the lock all that time
+     * @throws Failure if the state folder may not be used, the store stayed busy, or nothing of the machine could be read
+     */
+    public @Nullable RunResult run(Duration wait) throws Failure {
+        RunLock lock = lock(wait);
+        if (lock == null) {
+            return null;
+        }
+        try (lock) {
+            Gathering gathering = Gathering.start(host, Collectors.all());
+            try (Store store = Store.open(settings.store().folder())) {
+                RunResult result = record(store, gathering);
+                lock.close();
+                return new Deliveries(settings, host.clock(), store).deliver(result);
+            } catch (StoreException e) {
+                return unkept(e, gathering);
+            }
+        }
+    }
+
+    private @Nullable RunLock lock(Duration wait) throws Failure {
+        Path folder = settings.store().folder();
+        try {
+            Store.createFolder(folder);
+            return RunLock.take(folder.resolve("run.lock"), wait);
+        } catch (StoreException e) {
+            throw failure(e);
+        } catch (IOException e) {
+            throw new Failure(Exit.DENIED, folder.resolve("run.lock") + ": cannot be locked; run as root: " + e.getMessage());
+        }
+    }
+
+    /** All that is done under the lock, from the look at the machine to the journal. */
+    private RunResult record(Store store, Gathering gathering) throws Failure, StoreException {
+        Past past = recall(store);
+        List<JournalLine> lines = new ArrayList<>(store.journal().kept());
+        boolean caughtUp = completeJournal(lines);
+        Observation now = observe(gathering, past);
+        Report report = report(store, past, now);
+        JournalLine line = journal.line(now.snapshot());
+        warnings.addAll(now.snapshot().degraded());
+        Set<String> told = store.told().warnings();
+        Keeping keeping = new Keeping(settings, host, store, past, now);
+        store.transaction(() -> {
+            keeping.keepRun(line, caughtUp);
+            if (request != null && report != null) {
+                keeping.keepReport(request, report);
+            }
+            if (!told.equals(Set.copyOf(warnings))) {
+                store.told().replaceWarnings(warnings);
+            }
+        });
+        if (caughtUp) {
+            lines.clear();
+        }
+        lines.add(line);
+        completeJournal(lines);
+        tidy(store, past, now);
+        return result(now, report, line, told);
+    }
+
+    /** What needs no haste: once an hour the history is thinned and old files of the journal are deleted. */
+    private void tidy(Store store, Past past, Observation now) {
+        Instant at = now.snapshot().at();
+        if (past.previous() != null && sameHour(past.previous().at(), at)) {
+            return;
+        }
+        try {
+            Instant journalSince = at.minus(settings.journal().keep());
+            List<String> deleted = Journal.delete(store.journal().filesBefore(journalSince));
+            Instant historySince = at.minus(settings.store().historyKeep());
+            Instant rollupSince = at.minus(settings.store().rollupKeep());
+            store.transaction(() -> {
+                store.journal().forget(deleted);
+                store.retention().apply(historySince, rollupSince);
+                store.outbox().expire(at.minus(Keeping.REPORT_LIFETIME), historySince, at);
+            });
+            store.takeReserve();
+        } catch (StoreException e) {
+            warnings.add("old history could not be removed: " + e.getMessage());
+        }
+    }
+
+    private static boolean sameHour(Instant a, Instant b) {
+        return a.toEpochMilli() / HOUR.toMillis() == b.toEpochMilli() / HOUR.toMillis();
+    }
+
+    /** The store cannot be used: what can be done without it is done, and the next run finds the same past. */
+    private RunResult unkept(StoreException fault, Gathering gathering) throws Failure {
+        if (fault.kind() == StoreException.Kind.BUSY || fault.kind() == StoreException.Kind.DENIED) {
+            throw failure(fault);
+        }
+        exit = Exit.NOT_KEPT;
+        warnings.add(String.valueOf(fault.getMessage()));
+        Observation now = observe(gathering, Past.NONE);
+        JournalLine line = journal.line(now.snapshot());
+        completeJournal(List.of(line));
+        try {
+            return result(now, report(null, Past.NONE, now), line, Set.of());
+        } catch (StoreException e) {
+            throw failure(e);
+        }
+    }
+
+    private Past recall(Store store) throws StoreException {
+        host.users().remember(store.names().recent(host.clock().instant()));
+        return Past.of(store);
+    }
+
+    private Observation observe(Gathering gathering, Past past) throws Failure {
+        Meter.Options accounting = Settled.accounting(settings.accounting());
+        Observation now = new Observer(host, Settled.hostName(settings.host(), host), accounting).observe(gathering, past);
+        if (now.snapshot().sections().isEmpty()) {
+            throw new Failure(
+                    Exit.NO_DATA, settings.host().proc() + ": nothing of the machine can be read there; check PROC_PATH");
+        }
+        return now;
+    }
+
+    private @Nullable Report report(@Nullable Store store, Past past, Observation now) throws StoreException {
+        if (request == null) {
+            return null;
+        }
+        Window window = new Windows(store, past, now).of(request);
+        boolean untilNow = request.end() == null;
+        return new ReportBuilder(request.selection(), host.users(), untilNow ? now.processes() : null)
+                .build(now.snapshot(), window);
+    }
+
+    /** Whether all is in its file; if not it is told, and the lines are kept for a later run. */
+    private boolean completeJournal(List<JournalLine> lines) {
+        try {
+            journal.complete(lines);
+            return true;
+        } catch (JournalException e) {
+            exit = Exit.NOT_KEPT;
+            if (!warnings.contains(e.getMessage())) {
+                warnings.add(String.valueOf(e.getMessage()));
+            }
+            return false;
+        }
+    }
+
+    private RunResult result(Observation now, @Nullable Report report, JournalLine line, Set<String> told) {
+        List<String> news = new ArrayList<>(warnings);
+        news.removeAll(told);
+        return new RunResult(exit, now.snapshot(), line, report, List.of(), warnings, news);
+    }
+
+    private static Failure failure(StoreException fault) {
+        int exit =
+                switch (fault.kind()) {
+                    case BUSY -> Exit.BUSY;
+                    case DENIED -> Exit.DENIED;
+                    case FULL, FAILED -> Exit.NOT_KEPT;
+                };
+        return new Failure(exit, String.valueOf(fault.getMessage()));
+    }
+}

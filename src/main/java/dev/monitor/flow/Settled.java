@@ -1,0 +1,45 @@
+package dev.monitor.flow;
+
+import dev.monitor.accounting.Meter;
+import dev.monitor.config.AccountingSettings;
+import dev.monitor.config.HostSettings;
+import dev.monitor.config.JournalSettings;
+import dev.monitor.host.Host;
+import dev.monitor.journal.Format;
+import dev.monitor.journal.Journal;
+import dev.monitor.model.CollectException;
+
+/** What the settings mean to the stages, which do not know the settings themselves. */
+final class Settled {
+    private Settled() {}
+
+    static Journal journal(JournalSettings journal) {
+        Format format = journal.format() == JournalSettings.Format.PYMONITOR ? Format.PYMONITOR : Format.JSONL;
+        return new Journal(journal.folder(), journal.prefix(), journal.suffix(), format);
+    }
+
+    static Meter.Options accounting(AccountingSettings accounting) {
+        Meter.Choice choice =
+                switch (accounting.source()) {
+                    case AUTO -> Meter.Choice.AUTO;
+                    case PACCT -> Meter.Choice.PACCT;
+                    case SA -> Meter.Choice.SA;
+                    case OFF -> Meter.Choice.OFF;
+                };
+        String file = accounting.file();
+        return new Meter.Options(choice, file == null ? "" : file);
+    }
+
+    /** The configured name, or the machine's own. */
+    static String hostName(HostSettings settings, Host host) {
+        String name = settings.name();
+        if (name != null) {
+            return name;
+        }
+        try {
+            return host.proc("sys/kernel/hostname").text().strip();
+        } catch (CollectException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.monitor.flow;
+
+import dev.monitor.model.Gap;
+import dev.monitor.model.Source;
+import dev.monitor.model.Usage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was used between two moments.
+ *
+ * @param from where it really begins
+ * @param to where it really ends
+ * @param usage by uid, user and program
+ * @param machine user, nice and system time of the machine; null where unknown
+ * @param note why no better source was used; empty where there is nothing to say
+ */
+record Window(
+        Instant from,
+        Instant to,
+        List<Usage> usage,
+        @Nullable Duration machine,
+        Source source,
+        String note,
+        List<Gap> gaps) {}
