@@ -1,0 +1,43 @@
+package dev.monitor.render;
+
+import dev.monitor.model.Figure;
+import java.awt.AWTError;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Figures as pictures. It needs no display, no font of the system, and leaves no file behind. */
+public final class Charts {
+    static {
+        // Read when the first class of AWT is loaded, which is later than this.
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    private Charts() {}
+
+    /**
+     * The figure as a PNG, 1000 pixels wide, made to be read on a phone.
+     *
+     * @throws IOException if it cannot be drawn here, as where the JDK lacks its graphics libraries; a message must not
+     *     wait for its chart
+     */
+    public static synchronized byte[] png(Figure figure) throws IOException {
+        try (Typeface typeface = Typeface.open()) {
+            // The only kind of figure so far.
+            return encoded(BarChart.draw((Figure.Bars) figure, typeface));
+        } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
+            throw new IOException("the chart cannot be drawn: " + e, e);
+        }
+    }
+
+    private static byte[] encoded(BufferedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        // Given a plain stream, ImageIO would make a file in the temporary folder.
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", out);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.monitor.render;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Aligned columns that fit a width. Columns of text are flexible: they take what room there is. Where there is too little,
+ * the less important columns give way first, then the flexible ones are cut. No line is ever longer than the width.
+ */
+final class Table {
+    private static final String SPACE = "  ";
+    private static final int NARROWEST = 8;
+
+    /**
+     * A column.
+     *
+     * @param right whether its cells are aligned to the right, as numbers are
+     * @param comfortable for a flexible column the width up to which others give way for it; 0 for one that is never cut
+     * @param rank 0 for a column that always stays; of the others the highest gives way first
+     */
+    private record Column(String title, boolean right, int comfortable, int rank) {}
+
+    private final List<Column> columns = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** Adds a flexible column of text; see {@link Column}. */
+    Table text(String title, int comfortable, int rank) {
+        columns.add(new Column(title, false, comfortable, rank));
+        return this;
+    }
+
+    /** Adds a column that is never cut, such as one of numbers. */
+    Table whole(String title, boolean right, int rank) {
+        columns.add(new Column(title, right, 0, rank));
+        return this;
+    }
+
+    /** Adds a row. The cells must be printable, one a column. */
+    void add(String... cells) {
+        rows.add(List.of(cells));
+    }
+
+    /** The title line and a line a row. */
+    List<String> lines(int width) {
+        List<List<String>> all = new ArrayList<>();
+        all.add(columns.stream().map(Column::title).toList());
+        all.addAll(rows);
+        int[] widths = fitted(naturalWidths(all), width);
+        return all.stream().map(row -> Columns.cut(line(row, widths), width)).toList();
+    }
+
+    private int[] naturalWidths(List<List<String>> all) {
+        int[] widths = new int[columns.size()];
+        for (List<String> row : all) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], Columns.width(row.get(i)));
+            }
+        }
+        return widths;
+    }
+
+    private int[] fitted(int[] natural, int width) {
+        int[] widths = natural.clone();
+        for (int i = 0; i < widths.length; i++) {
+            if (isFlexible(i)) {
+                widths[i] = Math.min(natural[i], columns.get(i).comfortable());
+            }
+        }
+        int least = leastImportant(widths);
+        while (total(widths) > width && least >= 0) {
+            widths[least] = 0;
+            least = leastImportant(widths);
+        }
+        grow(widths, natural, width - total(widths));
+        shrink(widths, total(widths) - width);
+        return widths;
+    }
+
+    /** Gives room that is left to the flexible columns, from the left. */
+    private void grow(int[] widths, int[] natural, int room) {
+        int left = room;
+        for (int i = 0; i < widths.length && left > 0; i++) {
+            if (isFlexible(i) && widths[i] > 0) {
+                int more = Math.min(left, natural[i] - widths[i]);
+                widths[i] += more;
+                left -= more;
+            }
+        }
+    }
+
+    /** Takes room that is lacking from the flexible columns, from the right. */
+    private void shrink(int[] widths, int room) {
+        int lacking = room;
+        for (int i = widths.length - 1; i >= 0 && lacking > 0; i--) {
+            if (isFlexible(i) && widths[i] > NARROWEST) {
+                int less = Math.min(lacking, widths[i] - NARROWEST);
+                widths[i] -= less;
+                lacking -= less;
+            }
+        }
+    }
+
+    private boolean isFlexible(int column) {
+        return columns.get(column).comfortable() > 0;
+    }
+
+    /** A column that gave way, or that holds nothing, is 0 wide and takes no space. */
+    private static int total(int[] widths) {
+        int shown = (int) Arrays.stream(widths).filter(width -> width > 0).count();
+        return Arrays.stream(widths).sum() + SPACE.length() * (shown - 1);
+    }
+
+    /** The column that gives way next, or -1 if all that are left stay. */
+    private int leastImportant(int[] widths) {
+        int least = -1;
+        int highest = 0;
+        for (int i = 0; i < widths.length; i++) {
+            if (widths[i] > 0 && columns.get(i).rank() > highest) {
+                highest = columns.get(i).rank();
+                least = i;
+            }
+        }
+        return least;
+    }
+
+    private String line(List<String> row, int[] widths) {
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < widths.length; i++) {
+            if (widths[i] > 0) {
+                String cell = Columns.cut(row.get(i), widths[i]);
+                cells.add(
+                        columns.get(i).right() ? Columns.padLeft(cell, widths[i]) : Columns.padRight(cell, widths[i]));
+            }
+        }
+        return String.join(SPACE, cells).stripTrailing();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.monitor.render;
+
+/**
+ * Text that strangers wrote (names of users, programs, terminals and hosts, command lines), made harmless for where it
+ * is shown. It is never dropped silently: what may not be shown becomes a question mark.
+ */
+final class Untrusted {
+    /** More combining marks on one letter than any language needs; a longer pile grows over the lines around it. */
+    private static final int MOST_MARKS = 3;
+
+    private Untrusted() {}
+
+    /**
+     * One line of visible text: control characters (C0 with ESC, DEL, C1), line and paragraph separators, invisible format
+     * characters (bidirectional overrides, zero width), unpaired surrogates and unassigned code points become {@code ?}.
+     */
+    static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        int marks = 0;
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            marks = Columns.isMark(codePoint) ? marks + 1 : 0;
+            printable.appendCodePoint(isVisible(codePoint) && marks <= MOST_MARKS ? codePoint : '?');
+        }
+        return printable.toString();
+    }
+
+    /** The text as data in HTML, and in the subset of it that Telegram understands. */
+    static String html(String text) {
+        StringBuilder html = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> html.append("&amp;");
+                case '<' -> html.append("&lt;");
+                case '>' -> html.append("&gt;");
+                case '"' -> html.append("&quot;");
+                default -> html.append(c);
+            }
+        }
+        return html.toString();
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+}
