@@ -1,0 +1,38 @@
+package dev.monitor.alert;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When to raise an alert. It is evaluated for each series of the metric on its own.
+ *
+ * @param name by which people know it
+ * @param labels what the labels of a series must be; labels that are absent here may be anything
+ * @param threshold the value fires the rule if it compares so with this
+ * @param pending how long that must be true before it fires; zero for at once
+ * @param clear the other threshold: a firing rule resolves when the comparison is false and the value has come back to
+ *     this, at most this for {@code >} and {@code >=}, at least this for {@code <} and {@code <=}; for {@code ==} and {@code
+ *     !=} it is the threshold and only the comparison counts
+ * @param worse whether it is told again when the value passes the last one told by at least 5 %
+ * @param repeat after how long it is told again while it lasts; null for never
+ * @param to the channels it goes to, by name; empty for all that get alerts
+ */
+public record Rule(
+        String name,
+        String metric,
+        Map<String, String> labels,
+        Op op,
+        double threshold,
+        Duration pending,
+        double clear,
+        boolean worse,
+        @Nullable Duration repeat,
+        Severity severity,
+        List<String> to) {
+    public Rule {
+        labels = Map.copyOf(labels);
+        to = List.copyOf(to);
+    }
+}

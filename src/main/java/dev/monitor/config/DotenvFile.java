@@ -1,0 +1,80 @@
+package dev.monitor.config;
+
+import io.github.cdimascio.dotenv.DotenvEntry;
+import io.github.cdimascio.dotenv.DotenvException;
+import io.github.cdimascio.dotenv.internal.DotenvParser;
+import io.github.cdimascio.dotenv.internal.DotenvReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The settings file, as dotenv-java reads it. Lines that it would read otherwise than their writer meant, or refuse with
+ * the whole line in its message, never reach it: they become problems that name the line's number.
+ *
+ * @param values by key; an empty value is as good as none
+ * @param lines the line that each key is in, the refused ones too
+ */
+record DotenvFile(Map<String, String> values, Map<String, Integer> lines) {
+    /** What there is without a file. */
+    static final DotenvFile NONE = new DotenvFile(Map.of(), Map.of());
+
+    static DotenvFile parse(String name, String text, Findings findings) {
+        Map<String, Integer> lines = new LinkedHashMap<>();
+        List<String> good = new ArrayList<>();
+        int number = 0;
+        for (int begin = 0; begin < text.length(); ) {
+            int end = text.indexOf('\n', begin);
+            String raw = text.substring(begin, end < 0 ? text.length() : end);
+            begin += raw.length() + 1;
+            number++;
+            DotenvLine line = DotenvLine.of(raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw);
+            if (line.isBlank()) {
+                continue;
+            }
+            String fault = line.fault();
+            Integer earlier = line.key().isEmpty() ? null : lines.putIfAbsent(line.key(), number);
+            if (fault.isEmpty() && earlier != null) {
+                fault = "the key is in line " + earlier + " already; keep one of them";
+            }
+            if (fault.isEmpty()) {
+                good.add(line.text());
+            } else {
+                findings.problem(name + " line " + number, fault);
+            }
+        }
+        return new DotenvFile(read(good), lines);
+    }
+
+    private static Map<String, String> read(List<String> lines) {
+        Map<String, String> values = new LinkedHashMap<>();
+        try {
+            for (DotenvEntry entry : new DotenvParser(new Lines(lines), true, true).parse()) {
+                values.put(entry.getKey(), entry.getValue());
+            }
+        } catch (DotenvException e) {
+            // Its message shows the line, secret and all: it goes no further.
+            throw new IllegalStateException("dotenv-java refuses a line that passed the check");
+        }
+        return values;
+    }
+
+    /**
+     * The lines to parse. dotenv-java's builder would read the file a second time, under a path that it rewrites, mix in the
+     * environment, and take twice as long to start.
+     */
+    private static final class Lines extends DotenvReader {
+        private final List<String> lines;
+
+        Lines(List<String> lines) {
+            super("", "");
+            this.lines = lines;
+        }
+
+        @Override
+        public List<String> read() {
+            return lines;
+        }
+    }
+}
