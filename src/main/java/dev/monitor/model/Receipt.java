@@ -18,8 +18,17 @@ public sealed interface Receipt {
      */
     record Retry(Duration after, String why) implements Receipt {}
 
-    /** It can never succeed. */
-    record Rejected(String why) implements Receipt {}
+    /**
+     * It can never succeed.
+     *
+     * @param unreachable whether the recipient as such is out of reach, so that no other part would fare better
+     */
+    record Rejected(String why, boolean unreachable) implements Receipt {
+        /** What is wrong is this request alone. */
+        public Rejected(String why) {
+            this(why, false);
+        }
+    }
 
     /**
      * The recipient has another address now.

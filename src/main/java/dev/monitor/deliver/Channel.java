@@ -1,0 +1,16 @@
+package dev.monitor.deliver;
+
+import dev.monitor.model.Delivery;
+import dev.monitor.model.Receipt;
+
+/** A way to reach people. */
+public interface Channel {
+    /** The name by which settings and the outbox know it. */
+    String name();
+
+    /**
+     * Makes one request, or one more where the first was refused for its form. It ends within half a minute, throws
+     * nothing, and no receipt holds a secret.
+     */
+    Receipt send(Delivery part);
+}

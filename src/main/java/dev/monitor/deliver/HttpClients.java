@@ -1,0 +1,48 @@
+package dev.monitor.deliver;
+
+import dev.monitor.config.ProxySettings;
+import java.io.IOException;
+import java.time.Duration;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP clients that make a request once, to the host it is meant for, within a deadline: a message that goes out twice is
+ * worse than one that goes out a minute later. All their threads are daemons.
+ */
+final class HttpClients {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private HttpClients() {}
+
+    /**
+     * @param deadline for a whole call, from the connection to the end of the answer
+     */
+    static OkHttpClient.Builder builder(@Nullable ProxySettings proxy, Duration deadline) {
+        OkHttpClient.Builder client = new OkHttpClient.Builder()
+                .connectTimeout(CONNECT)
+                .writeTimeout(deadline)
+                .readTimeout(deadline)
+                .callTimeout(deadline)
+                // Covers dropped connections and 408.
+                .retryOnConnectionFailure(false)
+                // An address may hold a token: it is shown to no other host.
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addNetworkInterceptor(HttpClients::withoutRetryAfter);
+        if (proxy != null) {
+            ProxyAccess.use(proxy, client);
+        }
+        return client;
+    }
+
+    /** A 503 with {@code Retry-After: 0} would make OkHttp repeat the request at once, whatever it is told. */
+    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
+        return chain.proceed(chain.request())
+                .newBuilder()
+                .removeHeader("Retry-After")
+                .build();
+    }
+}

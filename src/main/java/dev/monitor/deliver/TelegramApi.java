@@ -1,0 +1,60 @@
+package dev.monitor.deliver;
+
+import com.pengrad.telegrambot.TelegramBot;
+import com.pengrad.telegrambot.request.BaseRequest;
+import com.pengrad.telegrambot.response.BaseResponse;
+import dev.monitor.config.ProxySettings;
+import dev.monitor.config.Secret;
+import dev.monitor.config.TelegramSettings;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The Bot API (core.telegram.org/bots/api): a call gives its answer, good or bad, or one line why there is none. */
+final class TelegramApi {
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private final TelegramBot bot;
+    private final Secret token;
+
+    TelegramApi(TelegramSettings settings, @Nullable ProxySettings proxy) {
+        this(settings, proxy, DEADLINE);
+    }
+
+    TelegramApi(TelegramSettings settings, @Nullable ProxySettings proxy, Duration deadline) {
+        this.token = settings.token();
+        this.bot = new TelegramBot.Builder(token.reveal())
+                .apiUrl(settings.apiUrl() + "/bot")
+                .okHttpClient(HttpClients.builder(proxy, deadline)
+                        .addInterceptor(new JsonAnswers())
+                        .build())
+                .build();
+    }
+
+    /**
+     * @return the answer, which may be a refusal
+     * @throws ChannelException if there is none, or none that can be understood
+     */
+    <T extends BaseRequest<T, R>, R extends BaseResponse> R call(BaseRequest<T, R> request) throws ChannelException {
+        try {
+            return bot.execute(request);
+        } catch (RuntimeException e) {
+            // The library wraps what the network throws; the rest is of the JSON reader.
+            if (e.getCause() instanceof JsonAnswers.NoJsonException page) {
+                throw new ChannelException(failure(page), page.status());
+            }
+            throw new ChannelException(failure(e.getCause() instanceof IOException network ? network : e));
+        }
+    }
+
+    /** Makes a line for people of what the other side said. */
+    String oneLine(String text) {
+        return OneLine.of(text, token);
+    }
+
+    private String failure(Exception e) {
+        String what = e instanceof IOException ? "no answer from Telegram: " : "an answer that is not understood: ";
+        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return oneLine(what + why);
+    }
+}

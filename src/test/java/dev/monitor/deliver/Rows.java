@@ -1,0 +1,52 @@
+package dev.monitor.deliver;
+
+import dev.monitor.model.Delivery;
+import dev.monitor.model.Figure;
+import dev.monitor.model.Message;
+import dev.monitor.model.Part;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of an outbox, for tests. */
+final class Rows {
+    static final Figure FIGURE = new Figure.Bars("CPU", "s", List.of(new Figure.Bar("alice", 12)));
+    static final Drawing DRAWING =
+            figure -> new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, '-', '-'};
+    static final PlainText PLAIN = html -> html.replace("<b>", "").replace("</b>", "");
+
+    private Rows() {}
+
+    static Part text(String html) {
+        return new Part.Text(html);
+    }
+
+    static Part photo() {
+        return new Part.Photo(FIGURE, "CPU by user");
+    }
+
+    /** A message that is its only part. */
+    static Delivery row(String chat, Part content) {
+        return message(1, chat, content).get(0);
+    }
+
+    /** All parts of a message to a chat; a lower number is an older message. */
+    static List<Delivery> message(int number, String chat, Part... parts) {
+        List<Delivery> rows = new ArrayList<>();
+        for (Part content : parts) {
+            int part = rows.size() + 1;
+            rows.add(new Delivery(
+                    number * 100L + part,
+                    "message-" + number,
+                    Message.Kind.REPORT,
+                    "telegram",
+                    chat,
+                    part,
+                    parts.length,
+                    content,
+                    0,
+                    Instant.ofEpochSecond(1_700_000_000L + number)));
+        }
+        return rows;
+    }
+}

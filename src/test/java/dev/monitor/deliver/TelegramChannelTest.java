@@ -1,0 +1,247 @@
+package dev.monitor.deliver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.monitor.model.Receipt;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import okio.ByteString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TelegramChannelTest {
+    private BotApiServer server;
+    private TelegramChannel channel;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new BotApiServer();
+        channel = channel(Rows.DRAWING);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    private TelegramChannel channel(Drawing drawing) {
+        return new TelegramChannel(new TelegramApi(server.settings(), null), drawing, Rows.PLAIN);
+    }
+
+    private BotApiRequest onlyRequest() {
+        List<BotApiRequest> requests = server.requests();
+        assertEquals(1, requests.size(), () -> "" + requests);
+        return requests.get(0);
+    }
+
+    private Receipt sendText() {
+        return channel.send(Rows.row("-100", Rows.text("<b>hello</b>")));
+    }
+
+    @Test
+    void aTextGoesOutAsHtmlWithoutLinkPreviewAndIsKnownByItsId() {
+        Receipt receipt = channel.send(Rows.row("-100123", Rows.text("<b>a &amp; ü</b> 😀")));
+        assertEquals(new Receipt.Delivered("101"), receipt);
+        BotApiRequest request = onlyRequest();
+        assertEquals("sendMessage", request.method());
+        assertEquals("-100123", request.chat());
+        assertEquals("<b>a &amp; ü</b> 😀", request.text());
+        assertEquals("HTML", request.parseMode());
+        assertEquals("", request.thread());
+        assertEquals("{\"is_disabled\":true}", request.fields().get("link_preview_options"));
+        assertFalse(request.fields().containsKey("disable_notification"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-100123:17, -100123, 17", "@ops, @ops, ''", "@ops:4, @ops, 4", "42, 42, ''"})
+    void aRecipientIsAnIdOrAChannelWithOrWithoutTopic(String recipient, String chat, String topic) {
+        assertInstanceOf(Receipt.Delivered.class, channel.send(Rows.row(recipient, Rows.text("x"))));
+        assertInstanceOf(Receipt.Delivered.class, channel.send(Rows.row(recipient, Rows.photo())));
+        for (BotApiRequest request : server.requests()) {
+            assertEquals(chat, request.chat());
+            assertEquals(topic, request.thread());
+        }
+        assertEquals(2, server.requests().size());
+    }
+
+    @Test
+    void aTopicThatIsNoNumberIsRejectedWithoutARequest() {
+        Receipt receipt = channel.send(Rows.row("-100:news", Rows.text("x")));
+        assertEquals(new Receipt.Rejected("no chat: -100:news (a topic is a number: check CHAT_ID)", true), receipt);
+        assertEquals(List.of(), server.requests());
+    }
+
+    @Test
+    void aChartGoesOutAsAPngFileWithItsCaption() {
+        assertEquals(new Receipt.Delivered("101"), channel.send(Rows.row("-100", Rows.photo())));
+        BotApiRequest request = onlyRequest();
+        assertEquals("sendPhoto", request.method());
+        assertEquals("CPU by user", request.caption());
+        assertEquals("chart.png", request.fileName());
+        assertEquals("image/png", request.fileType());
+        assertEquals(ByteString.of(Rows.DRAWING.png(Rows.FIGURE)), request.file());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, InternalError.class, NoClassDefFoundError.class})
+    void aChartThatCannotBeDrawnIsRejectedWithoutARequest(Class<? extends Throwable> fault) throws Exception {
+        Throwable thrown = fault.getConstructor(String.class).newInstance("no\nfonts");
+        Receipt receipt = channel(figure -> sneak(thrown)).send(Rows.row("-100", Rows.photo()));
+        assertEquals(new Receipt.Rejected("the chart could not be drawn: " + fault.getName() + ": no fonts"), receipt);
+        assertEquals(List.of(), server.requests());
+    }
+
+    private static byte[] sneak(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) thrown;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "37, 37", "0, 1", "-5, 1", "99999, 3600"})
+    void aPauseThatIsAskedForIsKeptWithinReason(int asked, int kept) {
+        server.script("-100", BotApiReply.tooMany(asked));
+        assertEquals(new Receipt.Retry(Duration.ofSeconds(kept), "Too Many Requests: retry later"), sendText());
+    }
+
+    @Test
+    void aServersOwnTroubleIsTriedAgainLater() {
+        server.script("-100", BotApiReply.refused(500, "Internal Server Error"));
+        assertEquals(new Receipt.Retry(Duration.ZERO, "Internal Server Error"), sendText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "502, <html>, HTTP 502 with no answer of the API",
+        "404, not here, HTTP 404 with no answer of the API",
+        "200, '', HTTP 200 with no answer of the API",
+        "200, [1], HTTP 200 with no answer of the API"
+    })
+    void aPageInsteadOfAnAnswerIsTriedAgainLater(int status, String body, String why) {
+        server.script("-100", BotApiReply.answer(status, body));
+        assertEquals(new Receipt.Retry(Duration.ZERO, "no answer from Telegram: " + why), sendText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"ok\":", "{\"ok\":true,\"result\":7}", "{\"ok\":\"\\u0000\"}", "{}"})
+    void brokenJsonIsTriedAgainLater(String body) {
+        server.script("-100", BotApiReply.answer(200, body));
+        assertEquals(
+                Duration.ZERO, assertInstanceOf(Receipt.Retry.class, sendText()).after());
+    }
+
+    @Test
+    void anEndlessAnswerIsNotReadToItsEnd() {
+        server.script("-100", BotApiReply.answer(200, "{" + " ".repeat(2 << 20)));
+        assertEquals(
+                new Receipt.Retry(Duration.ZERO, "no answer from Telegram: HTTP 200 with more than 1 MiB"), sendText());
+    }
+
+    @Test
+    void aServerThatIsNotThereIsTriedAgainLater() throws IOException {
+        server.close();
+        String why = assertInstanceOf(Receipt.Retry.class, sendText()).why();
+        assertTrue(why.startsWith("no answer from Telegram: Failed to connect"), why);
+    }
+
+    @Test
+    void aServerThatSaysNothingIsLeftAtTheDeadline() {
+        server.script("-100", BotApiReply.stalled());
+        TelegramApi hasty = new TelegramApi(server.settings(), null, Duration.ofMillis(200));
+        Receipt receipt = new TelegramChannel(hasty, Rows.DRAWING, Rows.PLAIN).send(Rows.row("-100", Rows.text("x")));
+        assertEquals(new Receipt.Retry(Duration.ZERO, "no answer from Telegram: timeout"), receipt);
+    }
+
+    @Test
+    void aGroupThatMovedIsFollowedIntoTheSameTopic() {
+        server.script("-100", BotApiReply.moved("-100987"), BotApiReply.moved("-100987"));
+        assertEquals(new Receipt.Moved("-100987"), sendText());
+        assertEquals(new Receipt.Moved("-100987:5"), channel.send(Rows.row("-100:5", Rows.text("x"))));
+    }
+
+    @Test
+    void refusedMarkupIsSentOnceMoreAsPlainText() {
+        server.script("-100", BotApiReply.refused(400, "Bad Request: can't parse entities: Can't find end tag"));
+        assertEquals(new Receipt.Delivered("101"), channel.send(Rows.row("-100:3", Rows.text("<b>hello</b>"))));
+        assertEquals(2, server.requests().size());
+        BotApiRequest again = server.requests().get(1);
+        assertEquals("hello", again.text());
+        assertEquals("", again.parseMode());
+        assertEquals("3", again.thread());
+    }
+
+    @Test
+    void aPlainTextThatIsRefusedTooIsTheEnd() {
+        BotApiReply refused = BotApiReply.refused(400, "Bad Request: can't parse entities: whatever");
+        server.script("-100", refused, refused);
+        assertEquals(new Receipt.Rejected("Bad Request: can't parse entities: whatever"), sendText());
+        assertEquals(2, server.requests().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, Unauthorized, true, the token is wrong: check BOT_TOKEN",
+        "403, Forbidden: bot was kicked from the group chat, true, let it in again",
+        "404, Not Found, true, check BOT_TOKEN and TELEGRAM_API_URL",
+        "400, Bad Request: chat not found, true, add the bot to the chat",
+        "400, Bad Request: message is too long, false, ''",
+        "413, Request Entity Too Large, false, ''",
+    })
+    void aRefusalIsToldWithWhatHelps(int code, String said, boolean unreachable, String advice) {
+        server.script("-100", BotApiReply.refused(code, said));
+        Receipt.Rejected rejected = assertInstanceOf(Receipt.Rejected.class, sendText());
+        assertTrue(rejected.why().startsWith(said), rejected.why());
+        assertTrue(rejected.why().contains(advice), rejected.why());
+        assertEquals(advice.isEmpty(), rejected.why().equals(said), rejected.why());
+        assertEquals(unreachable, rejected.unreachable());
+    }
+
+    @Test
+    void aPhotoThatIsTooLargeForTheFrontServerIsRejected() {
+        server.script("-100", BotApiReply.answer(413, "<html>413</html>"));
+        assertEquals(
+                new Receipt.Rejected("no answer from Telegram: HTTP 413 with no answer of the API"),
+                channel.send(Rows.row("-100", Rows.photo())));
+    }
+
+    @Test
+    void whatTheOtherSideSaysBecomesOneShortLineWithoutTheToken() {
+        String said = "Bad\nRequest\u001b[2J\u202e " + BotApiServer.TOKEN + " " + "x".repeat(1000);
+        server.script("-100", BotApiReply.refused(400, said), BotApiReply.refused(500, said));
+        String rejected = assertInstanceOf(Receipt.Rejected.class, sendText()).why();
+        assertTrue(rejected.startsWith("Bad Request [2J  *** xxx"), rejected);
+        assertEquals(300, rejected.length());
+        assertEquals(rejected, assertInstanceOf(Receipt.Retry.class, sendText()).why());
+    }
+
+    @Test
+    void theTokenIsInNothingThatIsKept() throws IOException {
+        StringBuilder kept = new StringBuilder();
+        kept.append(server.settings("-100"));
+        String quoting = "no such address: /bot" + BotApiServer.TOKEN + "/sendMessage";
+        server.script(
+                "-100",
+                BotApiReply.refused(404, quoting),
+                BotApiReply.refused(429, quoting),
+                BotApiReply.answer(200, "{\"ok\":" + quoting + "}"),
+                BotApiReply.answer(502, quoting),
+                BotApiReply.dropped());
+        for (int i = 0; i < 5; i++) {
+            kept.append(sendText());
+        }
+        assertEquals(5, server.requests().size());
+        server.close();
+        kept.append(sendText());
+        assertTrue(kept.toString().contains("***"), kept.toString());
+        assertFalse(kept.toString().contains(BotApiServer.TOKEN.substring(10)), kept.toString());
+    }
+}
