@@ -1,6 +1,7 @@
 package dev.monitor.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Map;
  *
  * @param total all processors together
  * @param cpus each processor under the name and in the order that the kernel gives it; offline ones are absent
- * @param intr interrupts serviced: the total first, then one count an interrupt number, trailing zeros left out
+ * @param intr interrupts serviced: the total first, then one count an interrupt number, trailing zeros left out; empty
+ *     where the kernel does not count them
  * @param ctxt context switches
  * @param btime when the machine was booted
  * @param processes forks
@@ -51,11 +53,14 @@ public record CpuStat(
 
     @Override
     public List<Sample> samples() {
-        return List.of(
-                Sample.of("context_switches_total", ctxt),
-                Sample.of("forks_total", processes),
-                Sample.of("interrupts_total", intr.get(0)),
-                Sample.of("processes_running", running),
-                Sample.of("processes_blocked", blocked));
+        List<Sample> samples = new ArrayList<>();
+        samples.add(Sample.of("context_switches_total", ctxt));
+        samples.add(Sample.of("forks_total", processes));
+        if (!intr.isEmpty()) {
+            samples.add(Sample.of("interrupts_total", intr.get(0)));
+        }
+        samples.add(Sample.of("processes_running", running));
+        samples.add(Sample.of("processes_blocked", blocked));
+        return samples;
     }
 }
