@@ -70,6 +70,11 @@ public final class Host {
         return read(root + absolute);
     }
 
+    /** A binary file of the machine, by its absolute path there. */
+    public byte[] bytes(String absolute) throws CollectException {
+        return readAll(root + absolute);
+    }
+
     /**
      * What a command of this machine prints.
      *
@@ -84,10 +89,10 @@ public final class Host {
     }
 
     private static TextFile read(String path) throws CollectException {
-        return new TextFile(path, new String(bytes(path), StandardCharsets.UTF_8));
+        return new TextFile(path, new String(readAll(path), StandardCharsets.UTF_8));
     }
 
-    private static byte[] bytes(String path) throws CollectException {
+    private static byte[] readAll(String path) throws CollectException {
         try (InputStream in = new FileInputStream(path)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
