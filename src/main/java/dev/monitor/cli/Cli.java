@@ -1,7 +1,10 @@
 package dev.monitor.cli;
 
 import dev.monitor.flow.Exit;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
 /** The command line: which commands there are, and what becomes of mistakes. */
@@ -19,23 +22,26 @@ public final class Cli {
             addCommand(line, world, COMMANDS[i]);
         }
         Mistakes mistakes = new Mistakes(world);
-        return line.setOut(new PrintWriter(world.out(), true))
-                .setErr(new PrintWriter(world.err(), true))
+        return line.setOut(writer(world.out()))
+                .setErr(writer(world.err()))
                 .setUsageHelpAutoWidth(world.terminal())
                 .setParameterExceptionHandler(mistakes)
                 .setExecutionExceptionHandler(mistakes)
                 .execute(args);
     }
 
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
     /** Adds a command. Only the one that is wanted is, where that is clear: making one known costs cron milliseconds. */
     private static boolean addCommand(CommandLine line, World world, String name) {
-        Object command =
-                switch (name) {
-                    case "report" -> new ReportCommand(world);
-                    case "collect" -> new CollectCommand(world);
-                    case "doctor" -> new DoctorCommand(world);
-                    default -> null;
-                };
+        Object command = switch (name) {
+            case "report" -> new ReportCommand(world);
+            case "collect" -> new CollectCommand(world);
+            case "doctor" -> new DoctorCommand(world);
+            default -> null;
+        };
         if (command != null) {
             line.addSubcommand(name, command);
         }

@@ -37,7 +37,8 @@ final class CollectCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             description = "Print the run as ${COMPLETION-CANDIDATES}: the journal line, or metrics in Prometheus text"
                     + " format. Default: json with --dry-run, else nothing.")
-    @Nullable Form format;
+    @Nullable
+    Form format;
 
     @Mixin
     CommonOptions common = new CommonOptions();

@@ -11,7 +11,8 @@ final class CommonOptions {
             paramLabel = "FILE",
             description = "The settings file. Default: $MONITOR_CONFIG, else .env in the working folder, else .env"
                     + " beside the jar, else /etc/monitor/monitor.env.")
-    @Nullable Path config;
+    @Nullable
+    Path config;
 
     @Option(
             names = {"-v", "--verbose"},

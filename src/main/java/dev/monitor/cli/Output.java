@@ -16,8 +16,10 @@ final class Output {
         if (verbose) {
             for (Outcome outcome : result.snapshot().outcomes()) {
                 String detail = outcome.detail().isEmpty() ? "" : ": " + outcome.detail();
-                line(world, outcome.collector() + " " + outcome.status() + " in "
-                        + outcome.took().toMillis() + " ms" + detail);
+                line(
+                        world,
+                        outcome.collector() + " " + outcome.status() + " in "
+                                + outcome.took().toMillis() + " ms" + detail);
             }
         }
         if (world.terminal()) {

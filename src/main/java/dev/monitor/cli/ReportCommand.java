@@ -53,7 +53,8 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "WINDOW",
             description = "The time to report: 90s, 5m, 6h, 7d, PT6H, today or yesterday. Default: since the last"
                     + " report.")
-    @Nullable String window;
+    @Nullable
+    String window;
 
     @Option(
             names = "--users",
@@ -94,14 +95,16 @@ final class ReportCommand implements Callable<Integer> {
         if (!pacct.isEmpty()) {
             return offline(startup, selection);
         }
-        ReportRequest request = WindowSpec.request(window, selection, world.clock().instant(), ZoneId.systemDefault());
+        ReportRequest request =
+                WindowSpec.request(window, selection, world.clock().instant(), ZoneId.systemDefault());
         Run run = new Run(startup.settings(), startup.host(), request, startup.warnings());
         RunResult result = dryRun ? run.dry() : run.run(WAIT);
         if (result == null) {
             throw new Failure(Exit.BUSY, "another run holds the lock since a minute; try again");
         }
         Report report = result.report();
-        if (report != null && (dryRun || Recipients.ofReports(startup.settings()).isEmpty())) {
+        if (report != null
+                && (dryRun || Recipients.ofReports(startup.settings()).isEmpty())) {
             print(report);
         }
         Output.tell(world, common.verbose, result);

@@ -16,13 +16,19 @@ import java.util.List;
  *
  * @param warnings what in the settings is odd but no fault, a line each
  */
-record Startup(Settings settings, Host host, List<String> warnings) {
+record Startup(Loaded loaded, Host host, List<String> warnings) {
+
+    Settings settings() {
+        return loaded.settings();
+    }
 
     /** Reads the settings; with wrong ones nothing is begun. */
     static Startup of(World world, CommonOptions options) throws Failure {
         try {
-            return of(world, SettingsLoader.load(
-                    options.config, world.environment(), world.workingFolder(), world.jarFolder()), List.of());
+            return of(
+                    world,
+                    SettingsLoader.load(options.config, world.environment(), world.workingFolder(), world.jarFolder()),
+                    List.of());
         } catch (SettingsException e) {
             throw failure(e);
         }
@@ -31,8 +37,10 @@ record Startup(Settings settings, Host host, List<String> warnings) {
     /** The same for a dry run, which goes on without a settings file that this user may not read. */
     static Startup ofDryRun(World world, CommonOptions options) throws Failure {
         try {
-            return of(world, SettingsLoader.load(
-                    options.config, world.environment(), world.workingFolder(), world.jarFolder()), List.of());
+            return of(
+                    world,
+                    SettingsLoader.load(options.config, world.environment(), world.workingFolder(), world.jarFolder()),
+                    List.of());
         } catch (SettingsException e) {
             if (e.kind() != SettingsException.Kind.PERMISSION) {
                 throw failure(e);
@@ -55,7 +63,7 @@ record Startup(Settings settings, Host host, List<String> warnings) {
         List<String> warnings = new ArrayList<>(loaded.warnings());
         warnings.addAll(more);
         Host host = new Host(settings.host().root(), settings.host().proc(), world.clock());
-        return new Startup(settings, host, warnings);
+        return new Startup(loaded, host, warnings);
     }
 
     private static Failure failure(SettingsException e) {

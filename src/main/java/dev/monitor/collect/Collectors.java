@@ -1,5 +1,6 @@
 package dev.monitor.collect;
 
+import dev.monitor.model.CpuStat;
 import java.util.List;
 
 /**
@@ -9,10 +10,15 @@ import java.util.List;
 public final class Collectors {
     private Collectors() {}
 
+    /** The one that is asked a second time where there is no previous run to compare with. */
+    public static Collector<CpuStat> cpu() {
+        return new CpuCollector();
+    }
+
     /** One of each. */
     public static List<Collector<?>> all() {
         return List.of(
-                new CpuCollector(),
+                cpu(),
                 new UptimeCollector(),
                 new LoadCollector(),
                 new MemoryCollector(),

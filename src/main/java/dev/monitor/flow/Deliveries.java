@@ -26,6 +26,7 @@ final class Deliveries {
     private final Store store;
     private final List<String> sent = new ArrayList<>();
     private final List<String> news = new ArrayList<>();
+    private int failures;
 
     Deliveries(Settings settings, Clock clock, Store store) {
         this.settings = settings;
@@ -33,20 +34,15 @@ final class Deliveries {
         this.store = store;
     }
 
-    /** The result with what was sent, and what could not be. */
-    RunResult deliver(RunResult result) {
-        try {
-            if (store.outbox().hasDue(clock.instant())) {
-                sendUnderLock();
-            }
-            return result.with(sent, news);
-        } catch (StoreException e) {
-            news.add(String.valueOf(e.getMessage()));
-            return result.with(sent, news).notKept();
+    /**
+     * Sends.
+     *
+     * @throws StoreException if what became of a request could not be written down
+     */
+    void deliver() throws StoreException {
+        if (!store.outbox().hasDue(clock.instant())) {
+            return;
         }
-    }
-
-    private void sendUnderLock() throws StoreException {
         Path file = settings.store().folder().resolve("deliver.lock");
         try (RunLock lock = RunLock.take(file, Duration.ZERO)) {
             if (lock == null) {
@@ -57,6 +53,21 @@ final class Deliveries {
         } catch (IOException e) {
             news.add(file + ": cannot be locked: " + e.getMessage());
         }
+    }
+
+    /** What became of each request, a line each. */
+    List<String> sent() {
+        return sent;
+    }
+
+    /** What could not be delivered and was not told before, a line each. */
+    List<String> news() {
+        return news;
+    }
+
+    /** How many requests were not delivered. */
+    int failures() {
+        return failures;
     }
 
     private void send() throws StoreException {
@@ -82,6 +93,7 @@ final class Deliveries {
     }
 
     private void tell(String recipient, String part, String what) throws StoreException {
+        failures++;
         sent.add(recipient + part + ": " + what);
         if (store.told().failed(recipient, what)) {
             news.add(recipient + ": " + what);

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param machine the machine's meter after this run; null where its processor times could not be read
  */
 record Observation(
-        Snapshot snapshot, @Nullable ProcessTable processes, @Nullable MeterRun meter, @Nullable Duration machine) {
+        Snapshot snapshot,
+        @Nullable ProcessTable processes,
+        @Nullable MeterRun meter,
+        @Nullable Duration machine) {
 
     /** The machine's processor times; null where they could not be read. */
-    @Nullable CpuTimes cpu() {
+    @Nullable
+    CpuTimes cpu() {
         CpuStat stat = snapshot.find(CpuStat.class);
         return stat == null ? null : stat.total();
     }

@@ -1,6 +1,7 @@
 package dev.monitor.flow;
 
 import dev.monitor.accounting.Meter;
+import dev.monitor.accounting.Options;
 import dev.monitor.collect.Collectors;
 import dev.monitor.collect.ProcessScan;
 import dev.monitor.collect.TopRanking;
@@ -38,11 +39,11 @@ final class Observer {
 
     private final Host host;
     private final String hostName;
-    private final Meter.Options accounting;
+    private final Options accounting;
     private final Map<String, Section> sections = new LinkedHashMap<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Observer(Host host, String hostName, Meter.Options accounting) {
+    Observer(Host host, String hostName, Options accounting) {
         this.host = host;
         this.hostName = hostName;
         this.accounting = accounting;
@@ -149,8 +150,10 @@ final class Observer {
             return past.previous() == null ? null : past.previous().machine();
         }
         CpuTimes before = past.cpu();
-        boolean rebooted = before == null || cpu.total() < before.total();
-        long ticks = rebooted ? cpu.processTicks() : cpu.processTicks() - before.processTicks();
+        long ticks = cpu.processTicks();
+        if (before != null && cpu.total() >= before.total()) {
+            ticks -= before.processTicks();
+        }
         Duration stood = past.previous() == null ? null : past.previous().machine();
         return (stood == null ? Duration.ZERO : stood).plusMillis(10 * Math.max(0, ticks));
     }

@@ -32,9 +32,18 @@ public final class Offline {
         }
         MeterRun run = result.run();
         Instant now = host.clock().instant();
-        Snapshot nothing = new Snapshot(RandomId.run(), Settled.hostName(settings.host(), host), now, Map.of(), null, List.of());
+        Snapshot nothing =
+                new Snapshot(RandomId.run(), Settled.hostName(settings.host(), host), now, Map.of(), null, List.of());
+        Instant from = result.from();
+        Instant to = result.to();
         Window window = new Window(
-                result.from(), result.to(), run.increments(), null, run.source(), run.note(), run.gaps());
+                from == null ? now : from,
+                to == null ? now : to,
+                run.increments(),
+                null,
+                run.source(),
+                run.note(),
+                run.gaps());
         return new ReportBuilder(selection, host.users(), null).build(nothing, window);
     }
 }

@@ -23,7 +23,8 @@ final class RandomId {
                 bits = (bits << 8) | (b & 0xff);
             }
         } catch (IOException e) {
-            bits = System.nanoTime() * 0x9e3779b97f4a7c15L ^ ProcessHandle.current().pid();
+            bits = System.nanoTime() * 0x9e3779b97f4a7c15L
+                    ^ ProcessHandle.current().pid();
         }
         String digits = Long.toHexString(bits);
         return "0".repeat(2 * BYTES - digits.length()) + digits;

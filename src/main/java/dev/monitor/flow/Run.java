@@ -1,6 +1,6 @@
 package dev.monitor.flow;
 
-import dev.monitor.accounting.Meter;
+import dev.monitor.accounting.Options;
 import dev.monitor.collect.Collectors;
 import dev.monitor.config.Settings;
 import dev.monitor.host.Host;
@@ -88,7 +88,7 @@ public final class Run {
             try (Store store = Store.open(settings.store().folder())) {
                 RunResult result = record(store, gathering);
                 lock.close();
-                return new Deliveries(settings, host.clock(), store).deliver(result);
+                return deliver(store, result);
             } catch (StoreException e) {
                 return unkept(e, gathering);
             }
@@ -103,7 +103,8 @@ public final class Run {
         } catch (StoreException e) {
             throw failure(e);
         } catch (IOException e) {
-            throw new Failure(Exit.DENIED, folder.resolve("run.lock") + ": cannot be locked; run as root: " + e.getMessage());
+            throw new Failure(
+                    Exit.DENIED, folder.resolve("run.lock") + ": cannot be locked; run as root: " + e.getMessage());
         }
     }
 
@@ -179,17 +180,30 @@ public final class Run {
         }
     }
 
+    private RunResult deliver(Store store, RunResult result) {
+        Deliveries deliveries = new Deliveries(settings, host.clock(), store);
+        try {
+            deliveries.deliver();
+            return result.with(deliveries.sent(), deliveries.news());
+        } catch (StoreException e) {
+            deliveries.news().add(String.valueOf(e.getMessage()));
+            return result.with(deliveries.sent(), deliveries.news()).notKept();
+        }
+    }
+
     private Past recall(Store store) throws StoreException {
         host.users().remember(store.names().recent(host.clock().instant()));
         return Past.of(store);
     }
 
     private Observation observe(Gathering gathering, Past past) throws Failure {
-        Meter.Options accounting = Settled.accounting(settings.accounting());
-        Observation now = new Observer(host, Settled.hostName(settings.host(), host), accounting).observe(gathering, past);
+        Options accounting = Settled.accounting(settings.accounting());
+        Observation now =
+                new Observer(host, Settled.hostName(settings.host(), host), accounting).observe(gathering, past);
         if (now.snapshot().sections().isEmpty()) {
             throw new Failure(
-                    Exit.NO_DATA, settings.host().proc() + ": nothing of the machine can be read there; check PROC_PATH");
+                    Exit.NO_DATA,
+                    settings.host().proc() + ": nothing of the machine can be read there; check PROC_PATH");
         }
         return now;
     }
@@ -224,13 +238,12 @@ public final class Run {
         return new RunResult(exit, now.snapshot(), line, report, List.of(), warnings, news);
     }
 
-    private static Failure failure(StoreException fault) {
-        int exit =
-                switch (fault.kind()) {
-                    case BUSY -> Exit.BUSY;
-                    case DENIED -> Exit.DENIED;
-                    case FULL, FAILED -> Exit.NOT_KEPT;
-                };
+    static Failure failure(StoreException fault) {
+        int exit = switch (fault.kind()) {
+            case BUSY -> Exit.BUSY;
+            case DENIED -> Exit.DENIED;
+            case FULL, FAILED -> Exit.NOT_KEPT;
+        };
         return new Failure(exit, String.valueOf(fault.getMessage()));
     }
 }

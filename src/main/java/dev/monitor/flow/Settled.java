@@ -1,6 +1,6 @@
 package dev.monitor.flow;
 
-import dev.monitor.accounting.Meter;
+import dev.monitor.accounting.Options;
 import dev.monitor.config.AccountingSettings;
 import dev.monitor.config.HostSettings;
 import dev.monitor.config.JournalSettings;
@@ -18,16 +18,15 @@ final class Settled {
         return new Journal(journal.folder(), journal.prefix(), journal.suffix(), format);
     }
 
-    static Meter.Options accounting(AccountingSettings accounting) {
-        Meter.Choice choice =
-                switch (accounting.source()) {
-                    case AUTO -> Meter.Choice.AUTO;
-                    case PACCT -> Meter.Choice.PACCT;
-                    case SA -> Meter.Choice.SA;
-                    case OFF -> Meter.Choice.OFF;
-                };
+    static Options accounting(AccountingSettings accounting) {
+        Options.Choice choice = switch (accounting.source()) {
+            case AUTO -> Options.Choice.AUTO;
+            case PACCT -> Options.Choice.PACCT;
+            case SA -> Options.Choice.SA;
+            case OFF -> Options.Choice.OFF;
+        };
         String file = accounting.file();
-        return new Meter.Options(choice, file == null ? "" : file);
+        return new Options(choice, file == null ? "" : file);
     }
 
     /** The configured name, or the machine's own. */

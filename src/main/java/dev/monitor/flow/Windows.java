@@ -49,7 +49,8 @@ final class Windows {
         if (begin == null && lastReport == RunTable.ORIGIN) {
             return origin();
         }
-        PreviousRun run = begin == null ? store.runs().upTo(lastReport) : store.runs().notAfter(begin);
+        PreviousRun run =
+                begin == null ? store.runs().upTo(lastReport) : store.runs().notAfter(begin);
         return run == null ? origin() : run;
     }
 

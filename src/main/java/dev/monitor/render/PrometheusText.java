@@ -44,10 +44,8 @@ public final class PrometheusText {
         char separator = '{';
         for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
             out.append(separator).append(label.getKey()).append("=\"");
-            out.append(label.getValue()
-                    .replace("\\", "\\\\")
-                    .replace("\"", "\\\"")
-                    .replace("\n", "\\n"));
+            out.append(
+                    label.getValue().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
             out.append('"');
             separator = ',';
         }

@@ -4,7 +4,7 @@ package dev.monitor.render;
  * Text that strangers wrote (names of users, programs, terminals and hosts, command lines), made harmless for where it
  * is shown. It is never dropped silently: what may not be shown becomes a question mark.
  */
-final class Untrusted {
+public final class Untrusted {
     /** More combining marks on one letter than any language needs; a longer pile grows over the lines around it. */
     private static final int MOST_MARKS = 3;
 
@@ -14,7 +14,7 @@ final class Untrusted {
      * One line of visible text: control characters (C0 with ESC, DEL, C1), line and paragraph separators, invisible format
      * characters (bidirectional overrides, zero width), unpaired surrogates and unassigned code points become {@code ?}.
      */
-    static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         int marks = 0;
         int codePoint;

@@ -80,7 +80,7 @@ class TelegramChannelTest {
     }
 
     @Test
-    void aChartGoesOutAsAPngFileWithItsCaption() {
+    void aChartGoesOutAsAPngFileWithItsCaption() throws java.io.IOException {
         assertEquals(new Receipt.Delivered("101"), channel.send(Rows.row("-100", Rows.photo())));
         BotApiRequest request = onlyRequest();
         assertEquals("sendPhoto", request.method());

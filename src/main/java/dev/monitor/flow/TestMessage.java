@@ -1,0 +1,50 @@
+package dev.monitor.flow;
+
+import dev.monitor.config.Settings;
+import dev.monitor.host.Host;
+import dev.monitor.model.Message;
+import dev.monitor.model.Part;
+import dev.monitor.store.Store;
+import dev.monitor.store.StoreException;
+import java.util.List;
+
+/** A message that says that messages arrive, sent the way all are: through the outbox. */
+public final class TestMessage {
+    private TestMessage() {}
+
+    /**
+     * What became of it.
+     *
+     * @param lines where it went, or why not, a line each
+     * @param delivered whether all of it arrived
+     */
+    public record Result(List<String> lines, boolean delivered) {}
+
+    /**
+     * Sends it to all chats that get reports, and with it whatever else waits.
+     *
+     * @throws Failure if no chat is configured, or the store cannot be used
+     */
+    public static Result send(Settings settings, Host host) throws Failure {
+        List<String> chats = Recipients.ofReports(settings);
+        if (chats.isEmpty()) {
+            throw new Failure(Exit.SETTINGS, "CHAT_ID: no chat is configured, so no test message can be sent");
+        }
+        String id = RandomId.next();
+        String text = "monitor can write here.\n<code>id " + id + "</code>";
+        Message message =
+                new Message(id, Message.Kind.TEST, Recipients.TELEGRAM, "test message", List.of(new Part.Text(text)));
+        try {
+            Store.createFolder(settings.store().folder());
+            try (Store store = Store.open(settings.store().folder())) {
+                store.transaction(
+                        () -> store.outbox().add(0, message, chats, host.clock().instant()));
+                Deliveries deliveries = new Deliveries(settings, host.clock(), store);
+                deliveries.deliver();
+                return new Result(List.copyOf(deliveries.sent()), deliveries.failures() == 0);
+            }
+        } catch (StoreException e) {
+            throw Run.failure(e);
+        }
+    }
+}
