@@ -35,7 +35,8 @@ final class Inodes {
     static Map<String, Double> parse(String output, List<String> points) {
         String[] lines = output.split("\n", -1);
         Map<String, Double> percents = new HashMap<>();
-        for (int i = 0; i < points.size() && i + 1 < lines.length; i++) {
+        boolean isWhole = lines.length == points.size() + 2; // the last one is empty
+        for (int i = 0; isWhole && i < points.size(); i++) {
             String line = lines[i + 1].strip();
             int blank = line.indexOf(' ');
             long total = blank < 0 ? UNKNOWN : number(line.substring(0, blank));

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * out, as is one that the kernel hides from this user ({@code hidepid} of proc(5)).
  */
 public final class ProcessScan {
+    /** From so many processes on a second thread is worth its start. */
+    private static final int MANY = 500;
+
     private ProcessScan() {}
 
     /**
@@ -27,16 +30,35 @@ public final class ProcessScan {
         double uptime = new UptimeCollector().collect(host).total();
         String bootId = bootId(host);
         KnownProcesses known = new KnownProcesses(previous, bootId, uptime);
-        ProcessReader reader = new ProcessReader(host, known);
-        int[] pids = pids(host);
-        List<Entry> entries = new ArrayList<>(pids.length);
-        for (int pid : pids) {
-            Entry entry = reader.read(pid);
-            if (entry != null) {
-                entries.add(entry);
-            }
+        return new ProcessTable(bootId, uptime, entries(host, known, pids(host)));
+    }
+
+    private static List<Entry> entries(Host host, KnownProcesses known, int[] pids) throws CollectException {
+        int half = pids.length < MANY ? pids.length : pids.length / 2;
+        ProcessRange first = new ProcessRange(host, known, Arrays.copyOfRange(pids, 0, half));
+        ProcessRange second = new ProcessRange(host, known, Arrays.copyOfRange(pids, half, pids.length));
+        if (half < pids.length) {
+            runBoth(first, second);
+        } else {
+            first.run();
+            second.run();
         }
-        return new ProcessTable(bootId, uptime, entries);
+        List<Entry> entries = new ArrayList<>(first.entries());
+        entries.addAll(second.entries());
+        return entries;
+    }
+
+    private static void runBoth(ProcessRange first, ProcessRange second) throws CollectException {
+        Thread helper = new Thread(second, "scan");
+        helper.setDaemon(true);
+        helper.start();
+        first.run();
+        try {
+            helper.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CollectException("processes: interrupted");
+        }
     }
 
     private static String bootId(Host host) throws CollectException {

@@ -1,6 +1,7 @@
 package dev.monitor.model;
 
 import java.io.Serial;
+import java.util.Objects;
 
 /** A source that could not be read or is malformed. The message is one line for people and names the file. */
 public final class CollectException extends Exception {
@@ -22,6 +23,11 @@ public final class CollectException extends Exception {
     /** The machine has no such source, which is no fault. */
     public static CollectException noData(String message) {
         return new CollectException(message, true);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNullElse(super.getMessage(), "");
     }
 
     /** Whether the machine simply has no such source. */
