@@ -1,0 +1,158 @@
+package dev.monitor.accounting;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.channels.ReadableByteChannel;
+
+/**
+ * Adds up accounting records, a block at a time. Where no record begins (a write that the kernel could not finish, foreign
+ * bytes), it goes on at the next byte where two records follow each other, or one that ends exactly where the file does.
+ */
+final class RecordReader {
+    private static final int BLOCK_BYTES = 128 << 10;
+
+    private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final IntBuffer blockWords = block.asIntBuffer();
+    private final int[] words = new int[BLOCK_BYTES / 4];
+    private final UsageTable table = new UsageTable();
+    private long records;
+    private long firstEnd = -1;
+    private long lastEnd = -1;
+    private boolean empty;
+
+    /** All that was read. */
+    UsageTable table() {
+        return table;
+    }
+
+    /** How many records were read. */
+    long records() {
+        return records;
+    }
+
+    /** When the process of the first record ended that the last call read, in ticks since the epoch; -1 without one. */
+    long firstEnd() {
+        return firstEnd;
+    }
+
+    /** When the process of the last record ended that the last call read, in ticks since the epoch; -1 without one. */
+    long lastEnd() {
+        return lastEnd;
+    }
+
+    /** Whether the last call found no byte to read. */
+    boolean wasEmpty() {
+        return empty;
+    }
+
+    /**
+     * Reads the records that begin before a limit, to the end at the most.
+     *
+     * @param channel of which the next byte is the one at {@code from}
+     * @return where the first byte is that was not used: a record that is not whole, or bytes that may yet turn out as one
+     */
+    long read(ReadableByteChannel channel, long from, long limit) throws IOException {
+        block.clear();
+        firstEnd = -1;
+        lastEnd = -1;
+        empty = true;
+        long at = from;
+        while (at < limit) {
+            boolean ended = !fill(channel);
+            int length = block.position();
+            empty &= length == 0;
+            int used = RecordLayout.BYTES * decode(recordsBefore(limit - at, length));
+            boolean astray = used + RecordLayout.BYTES <= length && at + used < limit;
+            int found = astray ? nextRecord(used + 1, length, ended) : used;
+            int next = found >= 0 ? found : Math.max(used, length - 2 * RecordLayout.BYTES + 1);
+            block.flip().position(next).compact();
+            at += next;
+            if (ended && (found < 0 || length - next < RecordLayout.BYTES)) {
+                break;
+            }
+        }
+        return at;
+    }
+
+    /** Takes over what another reader read behind the end of what this one read. */
+    void append(RecordReader behind) {
+        table.add(behind.table);
+        records += behind.records;
+        firstEnd = firstEnd < 0 ? behind.firstEnd : firstEnd;
+        lastEnd = behind.lastEnd < 0 ? lastEnd : behind.lastEnd;
+    }
+
+    /** Whether the block could be filled: false at the end. */
+    private boolean fill(ReadableByteChannel channel) throws IOException {
+        while (block.hasRemaining()) {
+            if (channel.read(block) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many records lie wholly within the block and begin before the limit. */
+    private static int recordsBefore(long limit, int length) {
+        long beginning = Math.min(length, limit) + RecordLayout.BYTES - 1;
+        return (int) Math.min(length, beginning) / RecordLayout.BYTES;
+    }
+
+    /** Adds the records at the beginning of the block; returns how many, less than {@code most} where none begins. */
+    private int decode(int most) {
+        blockWords.clear().get(words, 0, RecordLayout.WORDS * most);
+        int decoded = addRecords(words, most);
+        if (decoded > 0) {
+            if (firstEnd < 0) {
+                firstEnd = end(0);
+            }
+            lastEnd = end(decoded - 1);
+            records += decoded;
+        }
+        return decoded;
+    }
+
+    private int addRecords(int[] words, int most) {
+        for (int record = 0; record < most; record++) {
+            int at = RecordLayout.WORDS * record;
+            if (RecordLayout.isPlausible(words, at)) {
+                table.add(words, at);
+            } else if (!addBigEndian(words, at)) {
+                return record;
+            }
+        }
+        return most;
+    }
+
+    private boolean addBigEndian(int[] words, int at) {
+        if (!RecordLayout.isBigEndian(words, at)) {
+            return false;
+        }
+        int[] record = RecordLayout.swapped(words, at);
+        if (!RecordLayout.isPlausible(record, 0)) {
+            return false;
+        }
+        table.add(record, 0);
+        return true;
+    }
+
+    private long end(int record) {
+        int at = RecordLayout.WORDS * record;
+        return RecordLayout.isBigEndian(words, at)
+                ? RecordLayout.endTicks(RecordLayout.swapped(words, at), 0)
+                : RecordLayout.endTicks(words, at);
+    }
+
+    /** The first byte of the block from which records go on; -1 if that cannot be said yet. */
+    private int nextRecord(int from, int length, boolean ended) {
+        for (int at = from; at + 2 * RecordLayout.BYTES <= length; at++) {
+            if (RecordLayout.isConvincing(block, at) && RecordLayout.isConvincing(block, at + RecordLayout.BYTES)) {
+                return at;
+            }
+        }
+        int last = length - RecordLayout.BYTES;
+        return ended && last >= from && RecordLayout.isConvincing(block, last) ? last : -1;
+    }
+}

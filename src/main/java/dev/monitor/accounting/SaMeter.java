@@ -1,0 +1,115 @@
+package dev.monitor.accounting;
+
+import dev.monitor.host.CommandOutput;
+import dev.monitor.host.Host;
+import dev.monitor.model.CollectException;
+import dev.monitor.model.MeterRun;
+import dev.monitor.model.MeterState;
+import dev.monitor.model.ProcessTable;
+import dev.monitor.model.Source;
+import dev.monitor.model.Usage;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meter where only sa(8) can read the accounting file: differences between the totals of a user's program that it
+ * prints now and those that it printed before. If one went down or is gone, the file was rotated, and all that it holds is
+ * new; what came between is lost, and nothing tells how much.
+ */
+final class SaMeter {
+    private static final String[] PLACES = {"/usr/sbin/sa", "/usr/bin/sa"};
+    private static final int DEADLINE_MILLIS = 60_000;
+    private static final long UNKNOWN_UID = -1;
+
+    private SaMeter() {}
+
+    /** Whether the program is there and can be run. */
+    static boolean isInstalled(Host host) {
+        return program(host) != null;
+    }
+
+    /**
+     * One run.
+     *
+     * @param begin when the first process in the file ended, in ticks since the epoch; -1 where unknown
+     */
+    static MeterRun run(Host host, String file, String note, long begin, MeterState previous, ProcessTable now)
+            throws CollectException {
+        List<SaOutput.Ended> processes = processes(host, file);
+        List<Usage> totals = totals(processes);
+        Instant first = begin >= 0 ? Ticks.instant(begin) : host.clock().instant();
+        return new MeterRun(
+                Source.SA,
+                note,
+                previous.saTotals().isEmpty() ? first : null,
+                named(host, increments(previous.saTotals(), totals)),
+                processes.size(),
+                0,
+                List.of(),
+                new MeterState(previous.cursor(), totals, now));
+    }
+
+    /** By user as sa prints it: a name that is added to the machine later must not change what was counted. */
+    private static List<Usage> totals(List<SaOutput.Ended> processes) {
+        UsageSums totals = new UsageSums();
+        for (SaOutput.Ended process : processes) {
+            totals.add(UNKNOWN_UID, process.user(), process.program(), process.ticks(), 1);
+        }
+        return totals.usages();
+    }
+
+    private static List<Usage> increments(List<Usage> before, List<Usage> now) {
+        UsageSums differences = new UsageSums();
+        for (Usage total : now) {
+            differences.add(total.uid(), total.user(), total.program(), Ticks.of(total.cpu()), total.commands());
+        }
+        for (Usage total : before) {
+            differences.add(total.uid(), total.user(), total.program(), -Ticks.of(total.cpu()), -total.commands());
+        }
+        List<Usage> increments = new ArrayList<>();
+        for (Usage difference : differences.usages()) {
+            if (difference.cpu().isNegative() || difference.commands() < 0) {
+                return now;
+            }
+            if (difference.commands() > 0) {
+                increments.add(difference);
+            }
+        }
+        return increments;
+    }
+
+    private static List<Usage> named(Host host, List<Usage> usages) {
+        SaUsers users = new SaUsers(host.users());
+        UsageSums named = new UsageSums();
+        for (Usage usage : usages) {
+            SaUsers.User user = users.user(usage.user());
+            named.add(user.uid(), user.name(), usage.program(), Ticks.of(usage.cpu()), usage.commands());
+        }
+        return named.usages();
+    }
+
+    private static List<SaOutput.Ended> processes(Host host, String file) throws CollectException {
+        String program = program(host);
+        if (program == null) {
+            throw CollectException.noData("sa: not installed; apt-get install acct");
+        }
+        CommandOutput output =
+                host.run(DEADLINE_MILLIS, List.of(program, "-u", host.path(file).toString()));
+        if (output.exit() != 0) {
+            throw new CollectException(program + " -u " + file + ": ended with " + output.exit());
+        }
+        return SaOutput.parse(program + " -u " + file, output.output());
+    }
+
+    private static @Nullable String program(Host host) {
+        for (String place : PLACES) {
+            if (host.isThisMachine() && Files.isExecutable(host.path(place))) {
+                return place;
+            }
+        }
+        return null;
+    }
+}
