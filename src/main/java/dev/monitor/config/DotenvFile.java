@@ -13,12 +13,13 @@ import java.util.Map;
  * The settings file, as dotenv-java reads it. Lines that it would read otherwise than their writer meant, or refuse with
  * the whole line in its message, never reach it: they become problems that name the line's number.
  *
+ * @param name its path, for people
  * @param values by key; an empty value is as good as none
  * @param lines the line that each key is in, the refused ones too
  */
-record DotenvFile(Map<String, String> values, Map<String, Integer> lines) {
+record DotenvFile(String name, Map<String, String> values, Map<String, Integer> lines) {
     /** What there is without a file. */
-    static final DotenvFile NONE = new DotenvFile(Map.of(), Map.of());
+    static final DotenvFile NONE = new DotenvFile("", Map.of(), Map.of());
 
     static DotenvFile parse(String name, String text, Findings findings) {
         Map<String, Integer> lines = new LinkedHashMap<>();
@@ -41,10 +42,19 @@ record DotenvFile(Map<String, String> values, Map<String, Integer> lines) {
             if (fault.isEmpty()) {
                 good.add(line.text());
             } else {
-                findings.problem(name + " line " + number, fault);
+                findings.problem(place(name, number), fault);
             }
         }
-        return new DotenvFile(read(good), lines);
+        return new DotenvFile(name, read(good), lines);
+    }
+
+    /** The line that a key is in, for people. */
+    String placeOf(String key) {
+        return place(name, lines.getOrDefault(key, 0));
+    }
+
+    private static String place(String name, int line) {
+        return name + " line " + line;
     }
 
     private static Map<String, String> read(List<String> lines) {

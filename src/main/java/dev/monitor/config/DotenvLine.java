@@ -57,7 +57,10 @@ record DotenvLine(String text, String key, String fault) {
         if (end < 0) {
             return "a double quote is not closed";
         }
-        return isBlankOrComment(text, end + 1) ? "" : "something follows the closing double quote; " + IN_A_FILE;
+        // With another double quote in the rest, nobody can tell where the value was meant to end.
+        boolean ends =
+                isBlankOrComment(text, end + 1) && text.indexOf('"', end + 1) < 0 && !text.startsWith("#", end + 1);
+        return ends ? "" : "something follows the closing double quote; " + IN_A_FILE;
     }
 
     private static String plainFault(String text, int begin) {

@@ -85,16 +85,23 @@ final class Sources {
             findings.warning(elsewhere, "counts in the environment only");
         }
         known.add(elsewhere);
-        for (Map.Entry<String, Integer> entry : file.lines().entrySet()) {
-            String key = entry.getKey();
-            boolean asFile = key.endsWith(FILE) && known.contains(key.substring(0, key.length() - FILE.length()));
-            if (!known.contains(key) && !asFile && !isRule(key)) {
-                String meant = NearestName.of(upperCase(key), known);
-                findings.warning(
-                        // A line with nothing but a secret can look like a key; what resembles no key is not shown.
-                        meant == null ? "line " + entry.getValue() + " of the settings file" : key,
-                        meant == null ? "unknown key" : "unknown key; did you mean " + meant + "?");
+        Set<String> candidates = new LinkedHashSet<>(known);
+        for (String key : known) {
+            candidates.add(key + FILE);
+        }
+        for (String key : file.lines().keySet()) {
+            if (!candidates.contains(key) && !isRule(key)) {
+                tellUnknown(key, NearestName.of(upperCase(key), candidates));
             }
+        }
+    }
+
+    private void tellUnknown(String key, @Nullable String meant) {
+        if (meant != null) {
+            findings.warning(key, "unknown key; did you mean " + meant + "?");
+        } else {
+            // A line with nothing but a secret can look like a key: what resembles none is not shown.
+            findings.warning(file.placeOf(key), "unknown key");
         }
     }
 
