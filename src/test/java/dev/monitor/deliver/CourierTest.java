@@ -214,6 +214,15 @@ class CourierTest {
     }
 
     @Test
+    void eachPartHasItsOwnTries() {
+        BotApiReply busy = BotApiReply.tooMany(1);
+        server.script("-1", busy, busy, BotApiReply.ok(), busy, busy);
+        deliver(Rows.message(1, "-1", Rows.text("a"), Rows.text("b")));
+        assertEquals(List.of("a", "a", "a", "b", "b", "b"), texts("-1"));
+        assertEquals("102 -1 Delivered", settled.get(5));
+    }
+
+    @Test
     void aMovedGroupIsFollowedAtOnceWithAllThatIsDueThere() {
         server.script("-1", BotApiReply.moved("-1001"));
         deliver(rows(
