@@ -9,7 +9,7 @@ public interface Channel {
     String name();
 
     /**
-     * Makes one request, or one more where the first was refused for its form. It ends within half a minute, throws
+     * Makes one request, or one more where the first was refused for its form; each ends within 20 seconds. It throws
      * nothing, and no receipt holds a secret.
      */
     Receipt send(Delivery part);

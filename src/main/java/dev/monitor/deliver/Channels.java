@@ -11,7 +11,8 @@ public final class Channels {
     private Channels() {}
 
     /**
-     * The channels that are configured.
+     * The channels that are configured. Setting them up takes longer than a whole run without: it is worth it only where
+     * something is due.
      *
      * @param telegram null where it is not
      * @param proxy for the HTTP channels; null for none

@@ -23,9 +23,10 @@ final class HttpClients {
     static OkHttpClient.Builder builder(@Nullable ProxySettings proxy, Duration deadline) {
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT)
-                .writeTimeout(deadline)
-                .readTimeout(deadline)
                 .callTimeout(deadline)
+                // The deadline of the whole covers each step, and gives one answer whichever step it ends.
+                .writeTimeout(Duration.ZERO)
+                .readTimeout(Duration.ZERO)
                 // Covers dropped connections and 408.
                 .retryOnConnectionFailure(false)
                 // An address may hold a token: it is shown to no other host.

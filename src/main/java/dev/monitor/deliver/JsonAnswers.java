@@ -18,7 +18,7 @@ final class JsonAnswers implements Interceptor {
         private final int status;
 
         private NoJsonException(int status, String what) {
-            super("HTTP " + status + " with " + what);
+            super("HTTP " + status + " " + what);
             this.status = status;
         }
 
@@ -34,10 +34,10 @@ final class JsonAnswers implements Interceptor {
         try {
             BufferedSource body = response.body().source();
             if (body.request(MOST_BYTES + 1)) {
-                throw new NoJsonException(response.code(), "more than " + (MOST_BYTES >> 20) + " MiB");
+                throw new NoJsonException(response.code(), "with more than " + (MOST_BYTES >> 20) + " MiB");
             }
             if (!body.request(1) || body.getBuffer().getByte(0) != '{') {
-                throw new NoJsonException(response.code(), "no answer of the API");
+                throw new NoJsonException(response.code(), "without JSON");
             }
             return response;
         } catch (IOException e) {

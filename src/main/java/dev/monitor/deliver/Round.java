@@ -98,7 +98,7 @@ final class Round<E extends Exception> {
         return pausedUntil.getOrDefault(address(redirected(bundle.part())), begin);
     }
 
-    /** Waits for a moment; gives whether it has come and there is time left. */
+    /** Waits for a moment; gives whether it was worth waiting for. */
     private boolean waitUntil(Duration moment) {
         Duration wait = moment.minus(time.now());
         if (wait.compareTo(LONGEST_PAUSE) > 0 || moment.compareTo(end) >= 0) {
@@ -112,7 +112,7 @@ final class Round<E extends Exception> {
             Thread.currentThread().interrupt();
             return false;
         }
-        return hasTime();
+        return true;
     }
 
     private boolean hasTime() {

@@ -1,12 +1,12 @@
 package dev.monitor.deliver;
 
+import com.google.gson.JsonParseException;
 import com.pengrad.telegrambot.TelegramBot;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.response.BaseResponse;
 import dev.monitor.config.ProxySettings;
 import dev.monitor.config.Secret;
 import dev.monitor.config.TelegramSettings;
-import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,23 +38,19 @@ final class TelegramApi {
     <T extends BaseRequest<T, R>, R extends BaseResponse> R call(BaseRequest<T, R> request) throws ChannelException {
         try {
             return bot.execute(request);
+        } catch (JsonParseException e) {
+            throw new ChannelException("an answer from Telegram that is not understood");
         } catch (RuntimeException e) {
-            // The library wraps what the network throws; the rest is of the JSON reader.
-            if (e.getCause() instanceof JsonAnswers.NoJsonException page) {
-                throw new ChannelException(failure(page), page.status());
-            }
-            throw new ChannelException(failure(e.getCause() instanceof IOException network ? network : e));
+            // The library wraps what the network throws.
+            Throwable network = e.getCause() == null ? e : e.getCause();
+            String why = network.getMessage() == null ? network.getClass().getSimpleName() : network.getMessage();
+            int status = network instanceof JsonAnswers.NoJsonException page ? page.status() : 0;
+            throw new ChannelException(oneLine("no answer from Telegram: " + why), status);
         }
     }
 
     /** Makes a line for people of what the other side said. */
     String oneLine(String text) {
         return OneLine.of(text, token);
-    }
-
-    private String failure(Exception e) {
-        String what = e instanceof IOException ? "no answer from Telegram: " : "an answer that is not understood: ";
-        String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return oneLine(what + why);
     }
 }

@@ -56,7 +56,7 @@ public final class TelegramChannel implements Channel {
                     : sendText(to, ((Part.Text) part.content()).html());
         } catch (ChannelException e) {
             return e.status() == TOO_LARGE
-                    ? new Receipt.Rejected(e.getMessage())
+                    ? new Receipt.Rejected("too large for Telegram: HTTP " + TOO_LARGE)
                     : new Receipt.Retry(Duration.ZERO, e.getMessage());
         }
     }

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A Bot API server on loopback. It answers every request well until it is told otherwise, keeps connections open as the
@@ -25,14 +26,15 @@ public final class BotApiServer implements AutoCloseable {
     public static final String TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
 
     private final ServerSocket listener;
-    private final List<Socket> connections = new ArrayList<>();
+    private final Thread acceptor;
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final List<BotApiRequest> requests = new ArrayList<>();
     private final Map<String, Deque<BotApiReply>> scripts = new HashMap<>();
     private int lastMessageId = 100;
 
     public BotApiServer() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        daemon("bot-api", this::accept);
+        acceptor = daemon("bot-api", this::accept);
     }
 
     /** The base address, without a trailing slash. */
@@ -72,10 +74,14 @@ public final class BotApiServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
-        synchronized (connections) {
-            for (Socket connection : connections) {
-                connection.close();
-            }
+        try {
+            // The kernel may take one more connection until the waiting thread is woken.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        for (Socket connection : connections) {
+            connection.close();
         }
     }
 
@@ -83,9 +89,7 @@ public final class BotApiServer implements AutoCloseable {
         try {
             while (true) {
                 Socket connection = listener.accept();
-                synchronized (connections) {
-                    connections.add(connection);
-                }
+                connections.add(connection);
                 daemon("bot-api-connection", () -> serve(connection));
             }
         } catch (IOException e) {
@@ -134,9 +138,10 @@ public final class BotApiServer implements AutoCloseable {
         };
     }
 
-    private static void daemon(String name, Runnable work) {
+    private static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

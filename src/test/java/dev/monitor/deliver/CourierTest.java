@@ -3,82 +3,19 @@ package dev.monitor.deliver;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.monitor.model.Delivery;
 import dev.monitor.model.Message;
 import dev.monitor.model.Receipt;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CourierTest {
-    private static final Duration BUDGET = Duration.ofSeconds(30);
+class CourierTest extends CourierCase {
     private static final BotApiReply KICKED = BotApiReply.refused(403, "Forbidden: bot was kicked");
-
-    private BotApiServer server;
-    private List<Channel> channels;
-
-    /** What was settled, as {@code row recipient Receipt}. */
-    private final List<String> settled = new ArrayList<>();
-
-    private final PassingTime time = new PassingTime();
-
-    /** Time that passes only where a test or a wait says so. */
-    private static final class PassingTime implements MonotonicTime {
-        private Duration now = Duration.ofDays(3);
-        private Duration waited = Duration.ZERO;
-
-        @Override
-        public synchronized Duration now() {
-            return now;
-        }
-
-        @Override
-        public synchronized void pass(Duration wait) {
-            now = now.plus(wait);
-            waited = waited.plus(wait);
-        }
-    }
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new BotApiServer();
-        channels = Channels.configured(server.settings(), null, Rows.DRAWING, Rows.PLAIN);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
-
-    private void deliver(List<Delivery> due) {
-        new Courier(channels, time).deliver(due, this::settle, BUDGET);
-    }
-
-    private void settle(Delivery delivery, Receipt receipt) {
-        settled.add(delivery.id() + " " + delivery.recipient() + " "
-                + receipt.getClass().getSimpleName());
-    }
-
-    @SafeVarargs
-    private static List<Delivery> rows(List<Delivery>... messages) {
-        List<Delivery> rows = new ArrayList<>();
-        for (List<Delivery> message : messages) {
-            rows.addAll(message);
-        }
-        return rows;
-    }
-
-    private List<String> texts(String chat) {
-        return server.requests(chat).stream().map(BotApiRequest::text).toList();
-    }
 
     @Test
     void oldestMessagesGoFirstAndTheirPartsInOrder() {
@@ -102,19 +39,14 @@ class CourierTest {
     void eachReceiptIsSettledBeforeTheNextRequest() {
         List<Integer> requestsSoFar = new ArrayList<>();
         List<Delivery> due = Rows.message(1, "-1", Rows.text("a"), Rows.text("b"), Rows.photo());
-        new Courier(channels, time)
-                .deliver(
-                        due,
-                        (delivery, receipt) ->
-                                requestsSoFar.add(server.requests().size()),
-                        BUDGET);
+        courier.deliver(
+                due, (delivery, receipt) -> requestsSoFar.add(server.requests().size()), BUDGET);
         assertEquals(List.of(1, 2, 3), requestsSoFar);
     }
 
     @Test
     void whatCannotBeSettledEndsTheDelivery() {
         IOException full = new IOException("disk full");
-        Courier courier = new Courier(channels, time);
         List<Delivery> due = rows(Rows.message(1, "-1", Rows.text("a")), Rows.message(1, "-2", Rows.text("a")));
         assertSame(
                 full,
@@ -172,48 +104,6 @@ class CourierTest {
     }
 
     @Test
-    void aShortPauseIsWaitedForWhileTheOthersAreServed() {
-        server.script("-1", BotApiReply.tooMany(2));
-        deliver(rows(
-                Rows.message(1, "-1", Rows.text("old 1"), Rows.text("old 2")),
-                Rows.message(2, "-1", Rows.text("new")),
-                Rows.message(3, "-2", Rows.text("other"))));
-        assertEquals(
-                List.of("101 -1 Retry", "301 -2 Delivered", "101 -1 Delivered", "102 -1 Delivered", "201 -1 Delivered"),
-                settled);
-        assertEquals(List.of("old 1", "old 1", "old 2", "new"), texts("-1"));
-        assertEquals(Duration.ofSeconds(2), time.waited);
-    }
-
-    @Test
-    void aPauseIsReallyWaitedFor() {
-        server.script("-1", BotApiReply.tooMany(1));
-        long begin = System.nanoTime();
-        new Courier(channels).deliver(Rows.message(1, "-1", Rows.text("a")), this::settle, BUDGET);
-        assertTrue(Duration.ofNanos(System.nanoTime() - begin).compareTo(Duration.ofSeconds(1)) >= 0);
-        assertEquals(List.of("101 -1 Retry", "101 -1 Delivered"), settled);
-    }
-
-    @Test
-    void aLongPauseIsLeftToALaterRunAndTheRecipientInPeace() {
-        server.script("-1", BotApiReply.tooMany(6));
-        deliver(rows(
-                Rows.message(1, "-1", Rows.text("old")),
-                Rows.message(2, "-1", Rows.text("new")),
-                Rows.message(2, "-2", Rows.text("other"))));
-        assertEquals(List.of("101 -1 Retry", "201 -2 Delivered"), settled);
-        assertEquals(Duration.ZERO, time.waited);
-    }
-
-    @Test
-    void threeTriesAreEnoughForARun() {
-        BotApiReply busy = BotApiReply.tooMany(1);
-        server.script("-1", busy, busy, busy, busy);
-        deliver(Rows.message(1, "-1", Rows.text("a"), Rows.text("b")));
-        assertEquals(List.of("101 -1 Retry", "101 -1 Retry", "101 -1 Retry"), settled);
-    }
-
-    @Test
     void aMovedGroupIsFollowedAtOnceWithAllThatIsDueThere() {
         server.script("-1", BotApiReply.moved("-1001"));
         deliver(rows(
@@ -240,35 +130,14 @@ class CourierTest {
     }
 
     @Test
-    void theBudgetEndsEverythingAndWhatIsLeftIsNotSettled() {
-        server.script("-1", BotApiReply.ok().after(() -> time.pass(BUDGET.minusNanos(1))));
-        server.script("-2", BotApiReply.ok().after(() -> time.pass(Duration.ofNanos(1))));
-        deliver(rows(
-                Rows.message(1, "-1", Rows.text("a")),
-                Rows.message(2, "-2", Rows.text("b"), Rows.text("c")),
-                Rows.message(3, "-3", Rows.text("d"))));
-        assertEquals(List.of("101 -1 Delivered", "201 -2 Delivered"), settled);
-        assertEquals(2, server.requests().size());
-    }
-
-    @Test
-    void aPauseBeyondTheBudgetIsNotWaitedFor() {
-        server.script("-1", BotApiReply.tooMany(3).after(() -> time.pass(BUDGET.minusSeconds(3))));
-        deliver(Rows.message(1, "-1", Rows.text("a")));
-        assertEquals(List.of("101 -1 Retry"), settled);
-        assertEquals(BUDGET.minusSeconds(3), time.waited);
-    }
-
-    @Test
     void rowsOfAChannelThatIsNotConfiguredAreGivenUpWithTheReason() {
         Delivery row = Rows.row("+49", Rows.text("a"));
         Delivery sms = new Delivery(7, "m", Message.Kind.ALERT, "sms", "+49", 1, 1, row.content(), 0, Instant.EPOCH);
         List<Receipt> receipts = new ArrayList<>();
-        new Courier(channels, time)
-                .deliver(
-                        rows(List.of(sms), Rows.message(1, "-1", Rows.text("b"))),
-                        (delivery, receipt) -> receipts.add(receipt),
-                        BUDGET);
+        courier.deliver(
+                rows(List.of(sms), Rows.message(1, "-1", Rows.text("b"))),
+                (delivery, receipt) -> receipts.add(receipt),
+                BUDGET);
         assertEquals(
                 List.of(new Receipt.Rejected("channel sms is not configured", true), new Receipt.Delivered("101")),
                 receipts);
@@ -283,19 +152,18 @@ class CourierTest {
         List<Delivery> pending = new ArrayList<>(due);
         List<String> arrived = new ArrayList<>();
         for (int run = 1; run <= 4; run++) {
-            new Courier(channels, time)
-                    .deliver(
-                            List.copyOf(pending),
-                            (delivery, receipt) -> {
-                                settle(delivery, receipt);
-                                if (!(receipt instanceof Receipt.Retry)) {
-                                    pending.remove(delivery);
-                                }
-                                if (receipt instanceof Receipt.Delivered) {
-                                    arrived.add(delivery.recipient() + " part " + delivery.part());
-                                }
-                            },
-                            BUDGET);
+            courier.deliver(
+                    List.copyOf(pending),
+                    (delivery, receipt) -> {
+                        settle(delivery, receipt);
+                        if (!(receipt instanceof Receipt.Retry)) {
+                            pending.remove(delivery);
+                        }
+                        if (receipt instanceof Receipt.Delivered) {
+                            arrived.add(delivery.recipient() + " part " + delivery.part());
+                        }
+                    },
+                    BUDGET);
         }
         assertEquals(List.of(), pending);
         assertEquals(List.of("-2 part 1", "-2 part 2"), arrived);

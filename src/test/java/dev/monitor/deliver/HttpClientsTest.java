@@ -8,8 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.monitor.model.Part;
 import dev.monitor.model.Receipt;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +88,24 @@ class HttpClientsTest {
             assertEquals(5, server.requests().size());
             assertEquals(List.of(), other.requests());
         }
+    }
+
+    @Test
+    void anAddressThatRefusesIsPassedOverForTheNextBeforeAnythingIsSent() throws IOException {
+        List<InetAddress> addresses = List.of(
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 2}),
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        OkHttpClient client = HttpClients.builder(null, Duration.ofSeconds(10))
+                .dns(host -> addresses)
+                .build();
+        Request request = new Request.Builder()
+                .url("http://api.invalid:" + server.port() + "/bot" + BotApiServer.TOKEN + "/getMe")
+                .post(RequestBody.create("", null))
+                .build();
+        try (Response response = client.newCall(request).execute()) {
+            assertEquals(200, response.code());
+        }
+        assertEquals(1, server.requests().size());
     }
 
     @Test

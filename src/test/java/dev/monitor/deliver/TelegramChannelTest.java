@@ -121,10 +121,10 @@ class TelegramChannelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "502, <html>, HTTP 502 with no answer of the API",
-        "404, not here, HTTP 404 with no answer of the API",
-        "200, '', HTTP 200 with no answer of the API",
-        "200, [1], HTTP 200 with no answer of the API"
+        "502, <html>, HTTP 502 without JSON",
+        "404, not here, HTTP 404 without JSON",
+        "200, '', HTTP 200 without JSON",
+        "200, [1], HTTP 200 without JSON"
     })
     void aPageInsteadOfAnAnswerIsTriedAgainLater(int status, String body, String why) {
         server.script("-100", BotApiReply.answer(status, body));
@@ -132,11 +132,22 @@ class TelegramChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"ok\":", "{\"ok\":true,\"result\":7}", "{\"ok\":\"\\u0000\"}", "{}"})
+    @ValueSource(strings = {"{", "{\"ok\":", "{\"ok\":true,\"result\":7}", "{\"ok\":\"\\u0000\"", "{\"ok\": true]"})
     void brokenJsonIsTriedAgainLater(String body) {
         server.script("-100", BotApiReply.answer(200, body));
-        assertEquals(
-                Duration.ZERO, assertInstanceOf(Receipt.Retry.class, sendText()).after());
+        assertEquals(new Receipt.Retry(Duration.ZERO, "an answer from Telegram that is not understood"), sendText());
+    }
+
+    @Test
+    void jsonOfSomethingElseIsTriedAgainLater() {
+        server.script("-100", BotApiReply.answer(200, "{}"));
+        assertEquals(new Receipt.Retry(Duration.ZERO, "error 0"), sendText());
+    }
+
+    @Test
+    void anAnswerThatQuotesTheMessageInANewFormStillCountsAsArrived() {
+        server.script("-100", BotApiReply.result("{\"message_id\":7,\"date\":\"tomorrow\",\"chat\":[],\"text\":{}}"));
+        assertEquals(new Receipt.Delivered("7"), sendText());
     }
 
     @Test
@@ -209,8 +220,7 @@ class TelegramChannelTest {
     void aPhotoThatIsTooLargeForTheFrontServerIsRejected() {
         server.script("-100", BotApiReply.answer(413, "<html>413</html>"));
         assertEquals(
-                new Receipt.Rejected("no answer from Telegram: HTTP 413 with no answer of the API"),
-                channel.send(Rows.row("-100", Rows.photo())));
+                new Receipt.Rejected("too large for Telegram: HTTP 413"), channel.send(Rows.row("-100", Rows.photo())));
     }
 
     @Test
