@@ -12,6 +12,8 @@ import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.labels.CategoryItemLabelGenerator;
+import org.jfree.chart.labels.ItemLabelAnchor;
+import org.jfree.chart.labels.ItemLabelPosition;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
@@ -19,20 +21,24 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 
 /** Horizontal bars with their names before and their values behind them; these stand for the axis, which is not drawn. */
 final class BarChart {
     private static final int WIDTH = 1000;
-    private static final int FRAME = 120;
-    private static final int ROW = 44;
+    private static final int FRAME = 86;
+    private static final int ROW = 48;
+    /** Of a row, what is left empty between two bars. */
+    private static final double GAP = 0.3;
+
     private static final float TITLE_SIZE = 30;
     private static final float TEXT_SIZE = 25;
     private static final int TITLE_ROOM = WIDTH - 80;
     private static final int NAME_ROOM = 300;
     /** Of the values' axis, for the text behind the longest bar. */
-    private static final double VALUE_ROOM = 0.35;
+    private static final double VALUE_ROOM = 0.3;
 
     private static final Color BAR = new Color(0x2F6DB5);
     private static final Color TEXT = new Color(0x222222);
@@ -41,8 +47,11 @@ final class BarChart {
 
     static BufferedImage draw(Figure.Bars figure, Typeface typeface) {
         Font text = typeface.sized(TEXT_SIZE);
-        CategoryPlot plot =
-                new CategoryPlot(dataset(figure.bars(), text), names(text), values(), renderer(figure.unit(), text));
+        CategoryPlot plot = new CategoryPlot(
+                dataset(figure.bars(), text),
+                names(figure.bars().size(), text),
+                values(text),
+                renderer(figure.unit(), text));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
@@ -65,21 +74,26 @@ final class BarChart {
         return dataset;
     }
 
-    private static CategoryAxis names(Font font) {
+    private static CategoryAxis names(int bars, Font font) {
         CategoryAxis axis = new CategoryAxis();
         axis.setTickLabelFont(font);
         axis.setTickLabelPaint(TEXT);
+        axis.setTickLabelInsets(RectangleInsets.ZERO_INSETS);
+        axis.setCategoryLabelPositionOffset(12);
         axis.setAxisLineVisible(false);
         axis.setTickMarksVisible(false);
         axis.setMaximumCategoryLabelWidthRatio(1);
-        axis.setLowerMargin(0);
-        axis.setUpperMargin(0);
-        axis.setCategoryMargin(0.3);
+        // Half a gap over the first bar and under the last: every bar is as high, be it one or twenty.
+        axis.setLowerMargin(GAP / bars / 2);
+        axis.setUpperMargin(GAP / bars / 2);
+        axis.setCategoryMargin(GAP * (bars - 1) / bars);
         return axis;
     }
 
-    private static ValueAxis values() {
+    private static ValueAxis values(Font font) {
         NumberAxis axis = new NumberAxis();
+        // Not drawn, but measured.
+        axis.setTickLabelFont(font);
         axis.setVisible(false);
         axis.setAutoRangeIncludesZero(true);
         axis.setLowerMargin(0);
@@ -97,6 +111,8 @@ final class BarChart {
         renderer.setDefaultItemLabelFont(font);
         renderer.setDefaultItemLabelPaint(TEXT);
         renderer.setDefaultItemLabelsVisible(true);
+        renderer.setDefaultPositiveItemLabelPosition(
+                new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
         renderer.setItemLabelInsets(new RectangleInsets(8, 8, 8, 8));
         return renderer;
     }

@@ -1,7 +1,6 @@
 package dev.monitor.render;
 
 import dev.monitor.model.Figure;
-import java.awt.AWTError;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +26,8 @@ public final class Charts {
         try (Typeface typeface = Typeface.open()) {
             // The only kind of figure so far.
             return encoded(BarChart.draw((Figure.Bars) figure, typeface));
-        } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
+        } catch (RuntimeException | Error e) {
+            // The JDK tells by errors of many kinds that its libraries or fonts are not there.
             throw new IOException("the chart cannot be drawn: " + e, e);
         }
     }

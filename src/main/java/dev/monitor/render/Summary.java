@@ -107,9 +107,9 @@ final class Summary {
         }
         double explained = 1 - (double) unattributed.toMillis() / machine.toMillis();
         String text = Quantities.cpu(machine) + " on the whole machine; " + Quantities.percent(explained)
-                + " of it is in this table";
+                + " of it in this table";
         if (!unattributed.isZero()) {
-            text += ", " + Quantities.cpu(unattributed) + " is not";
+            text += ", " + Quantities.cpu(unattributed) + " not";
         }
         facts.add(new Fact("CPU", text));
     }

@@ -128,6 +128,32 @@ final class Reports {
                 List.of(text));
     }
 
+    /** Guests that are logged in once each. */
+    static Report loggedIn(int guests) {
+        Report plain = crowd(1);
+        List<Sessions.Session> sessions = new ArrayList<>();
+        for (int i = 1; i <= guests; i++) {
+            sessions.add(new Sessions.Session("guest-" + i, "pts/" + i, "", TO));
+        }
+        return new Report(
+                plain.host(),
+                FROM,
+                TO,
+                plain.users(),
+                NO_OTHERS,
+                plain.total(),
+                null,
+                Source.PACCT,
+                "",
+                List.of(),
+                null,
+                null,
+                null,
+                new Sessions(sessions),
+                null,
+                List.of());
+    }
+
     private static Report.Row row(String user, long uid, Duration cpu, double share, long commands, int running) {
         List<Report.Program> programs = List.of(new Report.Program("make", cpu, commands));
         return new Report.Row(user, uid, cpu, share, commands, running, programs, List.of());

@@ -1,0 +1,54 @@
+package dev.monitor.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuantitiesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S,0.00s",
+        "PT0.004S,0.00s",
+        "PT4.25S,4.25s",
+        "PT59.99S,59.99s",
+        "PT59.995S,1m 00s",
+        "PT3M7S,3m 07s",
+        "PT59M59.4S,59m 59s",
+        "PT59M59.5S,1h 00m",
+        "PT12H3M29S,12h 03m",
+        "PT12H3M30S,12h 04m",
+        "P10DT1H,241h 00m"
+    })
+    void cpuTimeIsToldToAboutThreeDigits(Duration cpu, String text) {
+        assertEquals(text, Quantities.cpu(cpu));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S,0s",
+        "PT59S,59s",
+        "PT90S,1m 30s",
+        "PT5M,5m",
+        "PT6H,6h",
+        "PT6H5M,6h 05m",
+        "P7D,7d",
+        "P12DT3H9M,12d 03h"
+    })
+    void spansAreToldByTheirTwoLargestUnits(Duration span, String text) {
+        assertEquals(text, Quantities.span(span));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0.0%", "0.375,37.5%", "0.9996,100.0%", "1,100.0%"})
+    void sharesArePercentages(double share, String text) {
+        assertEquals(text, Quantities.percent(share));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0 KiB", "1048575,1023 KiB", "1048576,1 MiB", "851443712,812 MiB", "16642998272,15.5 GiB"})
+    void bytesAreToldInTheLargestUnit(long bytes, String text) {
+        assertEquals(text, Quantities.bytes(bytes));
+    }
+}
