@@ -1,0 +1,123 @@
+package dev.monitor.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The real command line, run in this JVM: on a machine that is a folder of {@code src/test/resources/hosts}, with state,
+ * journal and settings in a temporary folder, at a time that the test sets.
+ */
+public final class Monitored {
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private InputStream in = new ByteArrayInputStream(new byte[0]);
+    private Clock clock = Clock.systemUTC();
+    private boolean terminal;
+
+    /** This machine itself. */
+    public Monitored(Path folder) {
+        this.folder = folder;
+        environment.put("STATE_PATH", folder.resolve("state").toString());
+        environment.put("LOG_PATH", folder.resolve("log").toString());
+    }
+
+    /** A machine under {@code src/test/resources/hosts}. */
+    public Monitored(Path folder, String host) {
+        this(folder);
+        root(hosts().resolve(host));
+    }
+
+    /** Where the machines of the tests are. */
+    public static Path hosts() {
+        return Path.of(Objects.requireNonNull(System.getProperty("basedir", ".")))
+                .resolve("src/test/resources/hosts");
+    }
+
+    /** Another root, as of a copy of a machine that the test changes. */
+    public Monitored root(Path root) {
+        return set("ROOT_PATH", root.toAbsolutePath().toString())
+                .set("PROC_PATH", root.resolve("proc").toAbsolutePath().toString());
+    }
+
+    /** An environment variable. */
+    public Monitored set(String key, String value) {
+        environment.put(key, value);
+        return this;
+    }
+
+    /** The settings file {@code .env} of the working folder, with the permissions that it must have. */
+    public Monitored settings(String... lines) throws IOException {
+        Path file = folder.resolve(".env");
+        Files.writeString(file, String.join("\n", lines) + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return this;
+    }
+
+    /** The wall clock. */
+    public Monitored at(String instant) {
+        clock = Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+        return this;
+    }
+
+    /** What standard input holds. */
+    public Monitored in(byte[] bytes) {
+        in = new ByteArrayInputStream(bytes);
+        return this;
+    }
+
+    /** A person at a terminal, instead of cron. */
+    public Monitored onTerminal() {
+        terminal = true;
+        return this;
+    }
+
+    public Path state() {
+        return Path.of(Objects.requireNonNull(environment.get("STATE_PATH")));
+    }
+
+    public Path log() {
+        return Path.of(Objects.requireNonNull(environment.get("LOG_PATH")));
+    }
+
+    /** All lines of the journal, of all its files. */
+    public List<String> journal() throws IOException {
+        List<String> lines = new ArrayList<>();
+        if (Files.isDirectory(log())) {
+            try (var files = Files.list(log())) {
+                for (Path file : files.sorted().toList()) {
+                    lines.addAll(Files.readAllLines(file));
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** What a command came to. */
+    public record Outcome(int exit, String out, String err) {}
+
+    /** Runs the command line. */
+    public Outcome run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        World world = new World(in, outStream, errStream, environment, folder, null, clock, terminal);
+        int exit = Cli.run(world, args);
+        return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
