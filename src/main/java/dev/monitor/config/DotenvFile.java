@@ -1,9 +1,5 @@
 package dev.monitor.config;
 
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
-import io.github.cdimascio.dotenv.internal.DotenvParser;
-import io.github.cdimascio.dotenv.internal.DotenvReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +41,7 @@ record DotenvFile(String name, Map<String, String> values, Map<String, Integer> 
                 findings.problem(place(name, number), fault);
             }
         }
-        return new DotenvFile(name, read(good), lines);
+        return new DotenvFile(name, good.isEmpty() ? Map.of() : DotenvJava.read(good), lines);
     }
 
     /** The line that a key is in, for people. */
@@ -55,36 +51,5 @@ record DotenvFile(String name, Map<String, String> values, Map<String, Integer> 
 
     private static String place(String name, int line) {
         return name + " line " + line;
-    }
-
-    private static Map<String, String> read(List<String> lines) {
-        Map<String, String> values = new LinkedHashMap<>();
-        try {
-            for (DotenvEntry entry : new DotenvParser(new Lines(lines), true, true).parse()) {
-                values.put(entry.getKey(), entry.getValue());
-            }
-        } catch (DotenvException e) {
-            // Its message shows the line, secret and all: it goes no further.
-            throw new IllegalStateException("dotenv-java refuses a line that passed the check");
-        }
-        return values;
-    }
-
-    /**
-     * The lines to parse. dotenv-java's builder would read the file a second time, under a path that it rewrites, mix in the
-     * environment, and take twice as long to start.
-     */
-    private static final class Lines extends DotenvReader {
-        private final List<String> lines;
-
-        Lines(List<String> lines) {
-            super("", "");
-            this.lines = lines;
-        }
-
-        @Override
-        public List<String> read() {
-            return lines;
-        }
     }
 }

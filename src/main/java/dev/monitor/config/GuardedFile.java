@@ -42,8 +42,7 @@ record GuardedFile(Path path, long owner, int mode, String text) {
         } catch (NoSuchFileException e) {
             throw new IOException("no such file");
         } catch (AccessDeniedException e) {
-            throw SettingsException.permission(
-                    path + ": may not be read; run this as root, or: sudo chown " + runner() + " " + quoted(path));
+            throw SettingsException.permission(path + ": may not be read; " + readable(path));
         } catch (FileSystemException e) {
             throw new IOException("cannot be read: " + e.getReason());
         }
@@ -80,6 +79,19 @@ record GuardedFile(Path path, long owner, int mode, String text) {
         if (!wrong.isEmpty()) {
             throw SettingsException.permission(path + ":" + wrong + remedy);
         }
+    }
+
+    /** What makes it readable for who runs this program. */
+    private static String readable(Path path) {
+        long runner = runner();
+        try {
+            if (owner(path) == runner) {
+                return "chmod u+r " + quoted(path);
+            }
+        } catch (IOException e) {
+            // Its folder is closed too; the advice is the same as for the file of another user.
+        }
+        return "run this as root, or: sudo chown " + runner + " " + quoted(path);
     }
 
     private static String text(Path path, int mostBytes) throws IOException {
