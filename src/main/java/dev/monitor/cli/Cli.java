@@ -1,6 +1,7 @@
 package dev.monitor.cli;
 
 import dev.monitor.flow.Exit;
+import dev.monitor.flow.Failure;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -15,6 +16,19 @@ public final class Cli {
 
     /** Does what the arguments ask for, and returns one of {@link Exit}. */
     public static int run(World world, String... args) {
+        return args.length == 1 && args[0].equals("collect") ? collect(world) : parse(world, args);
+    }
+
+    /** Cron's own line needs no parser, which would cost as much as all that the run does. */
+    private static int collect(World world) {
+        try {
+            return new CollectCommand(world).call();
+        } catch (Failure | RuntimeException e) {
+            return Failures.tell(world, e, false);
+        }
+    }
+
+    private static int parse(World world, String... args) {
         CommandLine line = new CommandLine(new MonitorCommand(world));
         String wanted = args.length == 0 ? "" : args[0];
         boolean known = addCommand(line, world, wanted);

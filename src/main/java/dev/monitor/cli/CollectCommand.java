@@ -56,6 +56,9 @@ final class CollectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failure {
+        if (!dryRun) {
+            Run.prepare();
+        }
         Startup startup = dryRun ? Startup.ofDryRun(world, common) : Startup.of(world, common);
         Run run = new Run(startup.settings(), startup.host(), null, startup.warnings());
         RunResult result = dryRun ? run.dry() : run.run(WAIT);

@@ -1,7 +1,6 @@
 package dev.monitor.cli;
 
 import dev.monitor.flow.Exit;
-import dev.monitor.flow.Failure;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is said, and which exit code is returned, when a command cannot do what was asked. */
+/** What picocli reports: arguments that make no sense, and commands that failed. */
 final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private final World world;
 
@@ -29,14 +28,8 @@ final class Mistakes implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
-        if (fault instanceof Failure failure) {
-            Output.lines(world, failure.lines());
-            return failure.exit();
-        }
-        Output.lines(world, List.of("a bug: " + fault + "; with -v it says where"));
-        if (parsed.expandedArgs().contains("-v") || parsed.expandedArgs().contains("--verbose")) {
-            fault.printStackTrace(world.err());
-        }
-        return Exit.BUG;
+        boolean verbose =
+                parsed.expandedArgs().contains("-v") || parsed.expandedArgs().contains("--verbose");
+        return Failures.tell(world, fault, verbose);
     }
 }

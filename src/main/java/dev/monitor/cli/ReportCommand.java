@@ -90,6 +90,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
         boolean prints = dryRun || !pacct.isEmpty();
+        if (!prints) {
+            Run.prepare();
+        }
         Startup startup = prints ? Startup.ofDryRun(world, common) : Startup.of(world, common);
         Selection selection = new Selection(startup.settings().users(), users, allUsers);
         if (!pacct.isEmpty()) {

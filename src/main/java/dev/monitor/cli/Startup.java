@@ -56,7 +56,7 @@ record Startup(Loaded loaded, Host host, List<String> warnings) {
 
     private static Startup of(World world, Loaded loaded, List<String> more) throws Failure {
         Settings settings = loaded.settings();
-        List<String> problems = RuleCheck.problems(settings.alerts());
+        List<String> problems = RuleCheck.problems(settings);
         if (!problems.isEmpty()) {
             throw new Failure(Exit.SETTINGS, problems);
         }

@@ -2,21 +2,27 @@ package dev.monitor.flow;
 
 import dev.monitor.alert.RuleException;
 import dev.monitor.alert.RuleParser;
-import dev.monitor.config.AlertSettings;
+import dev.monitor.config.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks the rules in the settings, which the settings themselves take as text. */
 public final class RuleCheck {
     private RuleCheck() {}
 
     /** What is wrong with them: for each, what it is, the rule, and a caret under the place. */
-    public static List<String> problems(AlertSettings alerts) {
+    public static List<String> problems(Settings settings) {
         List<String> problems = new ArrayList<>();
-        for (Map.Entry<String, String> rule : alerts.rules().entrySet()) {
+        Set<String> channels = settings.channels().configured();
+        for (Map.Entry<String, String> rule : settings.alerts().rules().entrySet()) {
             try {
-                RuleParser.parse(rule.getKey(), rule.getValue());
+                for (String channel : RuleParser.parse(rule.getKey(), rule.getValue()).to()) {
+                    if (!channels.contains(channel)) {
+                        problems.add("RULE_" + rule.getKey() + ": " + channel + " is not configured, so nothing can go there");
+                    }
+                }
             } catch (RuleException e) {
                 problems.add("RULE_" + rule.getKey() + ": " + e.getMessage());
             }

@@ -45,6 +45,11 @@ public final class Run {
         this.warnings = new ArrayList<>(warnings);
     }
 
+    /** Begins what takes long and needs no settings, beside whatever the caller goes on with. */
+    public static void prepare() {
+        Store.prepare();
+    }
+
     /**
      * Looks and tells, and leaves no trace: no file, no lock, no request.
      *

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
-import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.SQLiteConfig;
 
 /** One connection to the SQLite file, with the driver opened by name: a ServiceLoader would scan the whole jar. */
 final class Database implements AutoCloseable {
@@ -22,9 +22,9 @@ final class Database implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** The version of the driver, which names the folder of its native library. */
-    static String version() {
-        return SQLiteJDBCLoader.getVersion();
+    /** Loads what of the driver needs no file. */
+    static void loadDriver() {
+        new SQLiteConfig(pragmas(false));
     }
 
     /**
@@ -33,10 +33,18 @@ final class Database implements AutoCloseable {
      * @throws StoreException if the file cannot be opened, is no database, or stays locked
      */
     static Database open(Path file, boolean readOnly) throws StoreException {
+        try {
+            return new Database(file, JDBC.createConnection("jdbc:sqlite:" + file, pragmas(readOnly)));
+        } catch (SQLException e) {
+            throw Faults.ofDatabase(file, e);
+        }
+    }
+
+    private static Properties pragmas(boolean readOnly) {
         Properties pragmas = new Properties();
         pragmas.setProperty("busy_timeout", BUSY_TIMEOUT_MILLIS);
         pragmas.setProperty("jdbc.get_generated_keys", "false");
-        // Dates are kept as numbers; a short pattern spares the driver's default one, which loads locale data.
+        // Dates are kept as numbers; the shortest pattern spares most of the driver's date formats.
         pragmas.setProperty("date_string_format", "S");
         if (readOnly) {
             pragmas.setProperty("open_mode", "1");
@@ -44,11 +52,7 @@ final class Database implements AutoCloseable {
             // TRUNCATE, not WAL: a reader of a WAL file would have to write.
             pragmas.setProperty("journal_mode", "TRUNCATE");
         }
-        try {
-            return new Database(file, JDBC.createConnection("jdbc:sqlite:" + file, pragmas));
-        } catch (SQLException e) {
-            throw Faults.ofDatabase(file, e);
-        }
+        return pragmas;
     }
 
     /** Takes the write lock now, so that nothing that follows can find the file locked. */

@@ -20,8 +20,8 @@ final class NativeLibrary {
     private NativeLibrary() {}
 
     /** Makes the driver use the library under the state folder, and puts it there if it is absent. */
-    static void install(Path stateFolder, String version) throws StoreException {
-        Path folder = stateFolder.resolve("lib").resolve("sqlite-" + version);
+    static void install(Path stateFolder) throws StoreException {
+        Path folder = folder(stateFolder);
         Path library = folder.resolve(NAME);
         try {
             if (!Files.exists(library)) {
@@ -34,9 +34,15 @@ final class NativeLibrary {
     }
 
     /** Makes the driver use the library under the state folder, which must be there. */
-    static void useInstalled(Path stateFolder, String version) throws StoreException {
-        Path folder = stateFolder.resolve("lib").resolve("sqlite-" + version);
+    static void useInstalled(Path stateFolder) throws StoreException {
+        Path folder = folder(stateFolder);
         use(folder, folder.resolve(NAME));
+    }
+
+    /** A folder for each version of the driver, which the build writes into the manifest for this package. */
+    private static Path folder(Path stateFolder) {
+        String version = NativeLibrary.class.getPackage().getSpecificationVersion();
+        return stateFolder.resolve("lib").resolve("sqlite-" + (version == null ? "unversioned" : version));
     }
 
     private static void use(Path folder, Path library) throws StoreException {

@@ -21,6 +21,18 @@ public final class Store implements AutoCloseable {
         this.reserve = reserve;
     }
 
+    /** Begins to load the driver, beside whatever the caller goes on with: it takes longer than all the rest of a run. */
+    public static void prepare() {
+        Thread loader = new Thread("sqlite") {
+            @Override
+            public void run() {
+                Database.loadDriver();
+            }
+        };
+        loader.setDaemon(true);
+        loader.start();
+    }
+
     /** Makes the folder that holds the store, if it is absent: only its owner and group may look into it. */
     public static void createFolder(Path folder) throws StoreException {
         try {
@@ -38,7 +50,7 @@ public final class Store implements AutoCloseable {
 
     /** Opens the store to write, and makes it if it is absent. The folder must exist. */
     public static Store open(Path folder) throws StoreException {
-        NativeLibrary.install(folder, Database.version());
+        NativeLibrary.install(folder);
         Path file = folder.resolve(FILE);
         Reserve reserve = new Reserve(folder);
         try {
@@ -74,7 +86,7 @@ public final class Store implements AutoCloseable {
         if (!Files.isReadable(file)) {
             throw new StoreException(StoreException.Kind.DENIED, file + ": may not be read by this user");
         }
-        NativeLibrary.useInstalled(folder, Database.version());
+        NativeLibrary.useInstalled(folder);
         Database database = Database.open(file, true);
         try {
             Schema.require(database);
