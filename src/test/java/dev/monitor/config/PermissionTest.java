@@ -47,7 +47,8 @@ final class PermissionTest {
         "SMTP_PASSWORD=a#b, SMTP_PASSWORD",
         "WEB_PASSWORD=x, WEB_PASSWORD",
         "HEARTBEAT_URL=https://h/x, HEARTBEAT_URL",
-        "PROXY=http://u:p@proxy:1, PROXY"
+        "PROXY=http://u:p@proxy:1, PROXY",
+        "PROXY=http://u:p#@proxy:1, PROXY"
     })
     void nobodyElseMayReadASecretNotEvenAWrongOne(String line, String key) throws Exception {
         SettingsFolder settings = new SettingsFolder(folder).with(line);
