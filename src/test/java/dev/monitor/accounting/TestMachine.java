@@ -27,12 +27,17 @@ final class TestMachine {
     TestMachine(Path root) throws IOException {
         this.root = root;
         Files.createDirectories(root.resolve("etc"));
-        Files.writeString(root.resolve("etc/passwd"), PASSWD);
+        Files.writeString(passwd(), PASSWD);
         Files.createDirectories(root.resolve("var/log/account"));
     }
 
     Host host() {
         return new Host(root, root.resolve("proc"), clock);
+    }
+
+    /** Where its users are listed. */
+    Path passwd() {
+        return root.resolve("etc/passwd");
     }
 
     /** Where the accounting file is. */
