@@ -154,6 +154,16 @@ class PacctFilesTest {
     }
 
     @Test
+    void goesOnWhereTheNextRecordLiesAcrossTheEndOfABlock() throws Exception {
+        int block = 128 << 10;
+        for (int garbage = block - 3 * PacctWriter.BYTES; garbage <= block; garbage += 7) {
+            PacctFiles.Result result = read(PacctWriter.join(RECORD, new byte[garbage], RECORD, OTHER));
+            assertEquals(3, result.run().records(), garbage + " bytes");
+            assertEquals(garbage, result.run().skippedBytes());
+        }
+    }
+
+    @Test
     void aLargeFileThatIsReadInHalvesHasTheSameSumsWithAndWithoutGarbageInIt() throws Exception {
         int copies = 4_000;
         ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -170,6 +180,20 @@ class PacctFilesTest {
             assertTrue(result.run().increments().contains(usage(1002, "bob", "cc1", 5_005L * copies, 5L * copies)));
             assertEquals(Instant.parse("2026-11-20T12:00:00Z"), result.to());
         }
+    }
+
+    @Test
+    void theSecondHalfGoesOnWhereTheFirstArrivesThoughNothingThereLooksLikeABegin() throws Exception {
+        byte[] of1970 = PacctWriter.record(1002, "cc1", 1, 0, 1_000, 0, 51, 0);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes(PacctWriter.join(new byte[10], RECORD, RECORD));
+        while (content.size() < PacctReading.LARGE_BYTES) {
+            content.writeBytes(of1970);
+        }
+        PacctFiles.Result result = read(content.toByteArray());
+
+        assertEquals((content.size() - 10) / PacctWriter.BYTES, result.run().records());
+        assertEquals(10, result.run().skippedBytes());
     }
 
     @Test
