@@ -10,7 +10,7 @@ import picocli.CommandLine;
 
 /** The command line: which commands there are, and what becomes of mistakes. */
 public final class Cli {
-    private static final String[] COMMANDS = {"report", "collect", "doctor"};
+    private static final String[] COMMANDS = {"report", "collect", "history", "doctor"};
 
     private Cli() {}
 
