@@ -53,6 +53,7 @@ public final class Cli {
         Object command = switch (name) {
             case "report" -> new ReportCommand(world);
             case "collect" -> new CollectCommand(world);
+            case "history" -> new HistoryCommand(world);
             case "doctor" -> new DoctorCommand(world);
             default -> null;
         };
