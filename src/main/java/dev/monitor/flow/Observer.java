@@ -53,8 +53,9 @@ final class Observer {
     Observation observe(Gathering gathering, Past past) {
         Instant at = host.clock().instant();
         ProcessTable before = past.meter().living();
-        CpuTimes cpuBefore = past.cpu();
         ProcessTable processes = scan(before);
+        CpuTimes base = base(past, processes);
+        CpuTimes cpuBefore = base;
         gathering.finish(sections, outcomes);
         if (cpuBefore == null) {
             cpuBefore = cpu();
@@ -71,7 +72,14 @@ final class Observer {
         CpuTimes cpu = cpu();
         Rates rates = cpuBefore == null || cpu == null ? null : Rates.between(cpuBefore, cpu);
         Snapshot snapshot = new Snapshot(RandomId.run(), hostName, at, sections, rates, outcomes);
-        return new Observation(snapshot, processes, meter, machine(past, cpu));
+        return new Observation(snapshot, processes, meter, machine(past, base, cpu));
+    }
+
+    /** What the processor times are compared with: where they stood, or 0 if the machine was booted since. */
+    private static @Nullable CpuTimes base(Past past, @Nullable ProcessTable now) {
+        ProcessTable before = past.meter().living();
+        boolean booted = before != null && now != null && !before.bootId().equals(now.bootId());
+        return booted && past.cpu() != null ? new CpuTimes(List.of(0L, 0L, 0L, 0L)) : past.cpu();
     }
 
     private @Nullable ProcessTable scan(@Nullable ProcessTable before) {
@@ -145,11 +153,10 @@ final class Observer {
     }
 
     /** The machine's meter: as it stood, and what its processes used since; a reboot counts from 0. */
-    private static @Nullable Duration machine(Past past, @Nullable CpuTimes cpu) {
+    private static @Nullable Duration machine(Past past, @Nullable CpuTimes before, @Nullable CpuTimes cpu) {
         if (cpu == null) {
             return past.previous() == null ? null : past.previous().machine();
         }
-        CpuTimes before = past.cpu();
         long ticks = cpu.processTicks();
         if (before != null && cpu.total() >= before.total()) {
             ticks -= before.processTicks();
