@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A file of accounting records, compressed or not, as it was when it was looked at. Offsets are those of the records. */
@@ -89,26 +90,18 @@ final class AccountingFile {
 
     /** Whether it is the file that a cursor was in, under whatever name, with all that was read then. */
     boolean holds(AccountingCursor cursor) throws IOException {
-        if (cursor.offset() == 0) {
-            return device == cursor.device() && inode == cursor.inode();
-        }
         return beginsLike(cursor) && cursor.last().equals(fingerprint(cursor.offset()));
     }
 
     /** Whether its first record is that of the file that a cursor was in. */
     boolean beginsLike(AccountingCursor cursor) throws IOException {
-        return cursor.offset() > 0 && cursor.first().equals(fingerprint(RecordLayout.BYTES));
+        return cursor.first().equals(fingerprint(RecordLayout.BYTES));
     }
 
-    /** A cursor in this file, under the name by which the accounting file is known. */
+    /** A cursor in this file behind at least one record, under the name by which the accounting file is known. */
     AccountingCursor cursor(String name, long offset) throws IOException {
-        return new AccountingCursor(
-                name,
-                device,
-                inode,
-                offset,
-                offset == 0 ? "" : fingerprint(RecordLayout.BYTES),
-                offset == 0 ? "" : fingerprint(offset));
+        String first = fingerprint(RecordLayout.BYTES);
+        return new AccountingCursor(name, device, inode, offset, first, fingerprint(offset));
     }
 
     /** What the bytes of a record before an offset come down to (FNV-1a of 64 bits, in hex); empty if it is not there. */
@@ -120,7 +113,7 @@ final class AccountingFile {
                     return "";
                 }
             }
-        } catch (EOFException e) {
+        } catch (EOFException | ZipException e) {
             return "";
         }
         long hash = 0xcbf29ce484222325L;

@@ -37,11 +37,10 @@ final class PacctMeter {
         this.cursor = previous.cursor();
     }
 
-    /** Whether there is anything to read, or a place to go on from. */
+    /** Whether there is a file to go on with, be there new records in it or not. */
     static boolean isOnTrail(Host host, String name, @Nullable AccountingCursor cursor) throws CollectException {
         try {
-            Trail trail = Trail.pickUp(cursor, name, host.path(name));
-            return !trail.stretches().isEmpty() || (cursor != null && trail.current() != null);
+            return !Trail.pickUp(cursor, name, host.path(name)).stretches().isEmpty();
         } catch (IOException e) {
             throw Unreadable.because(name, e);
         }
@@ -66,10 +65,6 @@ final class PacctMeter {
 
     private void read(Trail trail) throws IOException {
         lost = trail.lost();
-        AccountingFile current = trail.current();
-        if (current != null && (cursor == null || !lost.isEmpty())) {
-            cursor = current.cursor(name, 0);
-        }
         for (int place = 0; place < trail.stretches().size(); place++) {
             Trail.Stretch stretch = trail.stretches().get(place);
             try {

@@ -7,7 +7,7 @@ import java.nio.channels.ReadableByteChannel;
 
 /** Reads accounting files one after the other into one table; a large one in two halves at once. */
 final class PacctReading {
-    private static final long LARGE_BYTES = 4 << 20;
+    static final long LARGE_BYTES = 4 << 20;
 
     private final RecordReader reader = new RecordReader();
     private long skippedBytes;

@@ -86,9 +86,17 @@ final class SaOutput {
 
     /** A program's name is shorter than its field, so that there is a space before the mark. */
     private Ended ended() {
-        String user = line.substring(0, USER_WIDTH).stripTrailing();
+        String user = withoutPadding(line.substring(0, USER_WIDTH));
         String program = name.endsWith(" *") ? name.substring(0, name.length() - 1) : name;
-        return new Ended(user, program.stripTrailing(), ticks);
+        return new Ended(user, withoutPadding(program), ticks);
+    }
+
+    private static String withoutPadding(String field) {
+        int end = field.length();
+        while (end > 0 && field.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return field.substring(0, end);
     }
 
     /** Whether the name is as long as its field, or longer by the mark; of other letters than ASCII fewer fill it. */

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>in a rotated file: the rest of that file, all newer ones, and the accounting file are new. As long as the accounting
  *       file is empty the kernel may still write to the rotated one, and the cursor stays there;
  *   <li>in neither, though the accounting file begins with the same record: it was cut, as a power failure does. What is
- *       there has been read or cannot be told from it, so reading goes on at its end, and there is a gap;
+ *       there has been read or cannot be told from what has, so reading goes on at its end, and there is a gap;
  *   <li>in neither, and the accounting file is another one: all of that is new, and there is a gap;
- *   <li>nowhere, because there is no accounting file: that is decided when there is one.
+ *   <li>in neither, and the accounting file is empty or missing: the gap goes on.
  * </ul>
  *
  * @param current the accounting file; null if there is none
@@ -38,7 +38,7 @@ record Trail(@Nullable AccountingFile current, List<Stretch> stretches, String l
             return rotated(current, RotatedFiles.newestFirst(path), 0);
         }
         if (!cursor.file().equals(name)) {
-            return fromTheEnd(current, "the accounting file is another one than before: " + name);
+            return broken(current, true, "the accounting file is another one than before: " + name);
         }
         if (current != null && current.holds(cursor)) {
             return new Trail(current, List.of(new Stretch(current, cursor.offset())), "");
@@ -50,9 +50,9 @@ record Trail(@Nullable AccountingFile current, List<Stretch> stretches, String l
             }
         }
         if (current != null && current.beginsLike(cursor)) {
-            return fromTheEnd(current, name + " was cut or overwritten");
+            return broken(current, true, name + " was cut or overwritten");
         }
-        return replaced(current, name);
+        return broken(current, false, name + " was replaced, and what it held is gone");
     }
 
     /** Whether every file is still where it was when the trail was picked up. */
@@ -79,16 +79,11 @@ record Trail(@Nullable AccountingFile current, List<Stretch> stretches, String l
         return new Trail(current, stretches, "");
     }
 
-    private static Trail fromTheEnd(@Nullable AccountingFile current, String lost) {
-        return current == null
-                ? new Trail(null, List.of(), "")
-                : new Trail(current, List.of(new Stretch(current, current.end())), lost);
-    }
-
-    private static Trail replaced(@Nullable AccountingFile current, String name) {
-        return current == null
-                ? new Trail(null, List.of(), "")
-                : new Trail(
-                        current, List.of(new Stretch(current, 0)), name + " was replaced, and what it held is gone");
+    /** Without a connection to what was read before. */
+    private static Trail broken(@Nullable AccountingFile current, boolean fromTheEnd, String lost) {
+        if (current == null || !current.hasRecords()) {
+            return new Trail(current, List.of(), lost);
+        }
+        return new Trail(current, List.of(new Stretch(current, fromTheEnd ? current.end() : 0)), lost);
     }
 }

@@ -4,8 +4,10 @@ import dev.monitor.host.UserNames;
 import dev.monitor.model.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -63,16 +65,26 @@ final class UsageTable {
 
     /** What it holds, with names, in the order in which it came. */
     List<Usage> usages(UserNames users) {
+        Map<Long, String> names = names(users);
+        UsageSums sums = new UsageSums();
+        for (int row = 0; row < size; row++) {
+            Long uid = uid(row);
+            sums.add(uid, names.getOrDefault(uid, ""), program(row), rows[ROW * row + 3], rows[ROW * row + 4]);
+        }
+        return sums.usages();
+    }
+
+    private Map<Long, String> names(UserNames users) {
         Set<Long> uids = new HashSet<>();
         for (int row = 0; row < size; row++) {
             uids.add(uid(row));
         }
         users.lookUp(uids);
-        UsageSums sums = new UsageSums();
-        for (int row = 0; row < size; row++) {
-            sums.add(uid(row), users.name(uid(row)), program(row), rows[ROW * row + 3], rows[ROW * row + 4]);
+        Map<Long, String> names = new HashMap<>();
+        for (Long uid : uids) {
+            names.put(uid, users.name(uid));
         }
-        return sums.usages();
+        return names;
     }
 
     private static long join(int low, int high) {

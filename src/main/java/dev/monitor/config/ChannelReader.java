@@ -33,6 +33,7 @@ final class ChannelReader {
                 mail,
                 twilio,
                 values.proxy("PROXY"),
+                configured,
                 recipients("REPORT_TO", configured, withoutSms),
                 recipients("ALERT_TO", configured, configured),
                 unusedApiKeys());

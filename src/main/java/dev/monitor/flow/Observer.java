@@ -3,8 +3,6 @@ package dev.monitor.flow;
 import dev.monitor.accounting.Meter;
 import dev.monitor.accounting.Options;
 import dev.monitor.collect.Collectors;
-import dev.monitor.collect.ProcessScan;
-import dev.monitor.collect.TopRanking;
 import dev.monitor.host.Host;
 import dev.monitor.model.Accounting;
 import dev.monitor.model.CollectException;
@@ -29,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the machine once: the system's sections, the processes, and the meter. */
 final class Observer {
-    /** How long the processors are watched where there is no previous run to compare with. */
-    private static final int SAMPLE_MILLIS = 250;
-
-    private static final String TOP = "top";
     private static final String ACCOUNTING = "accounting";
 
     private static final Comparator<Reading> LARGEST_FIRST = new LargestFirst();
@@ -52,27 +46,24 @@ final class Observer {
     /** Waits for the collectors and does the rest, which needs to know what was before. */
     Observation observe(Gathering gathering, Past past) {
         Instant at = host.clock().instant();
-        ProcessTable before = past.meter().living();
-        ProcessTable processes = scan(before);
-        CpuTimes base = base(past, processes);
-        CpuTimes cpuBefore = base;
+        ProcessWatch watch = new ProcessWatch(past.meter().living());
+        Gathering processes = Gathering.start(host, List.of(watch));
         gathering.finish(sections, outcomes);
-        if (cpuBefore == null) {
-            cpuBefore = cpu();
-            before = processes;
-            processes = scanAgain(processes);
+        CpuTimes justNow = cpu();
+        processes.finish(sections, outcomes);
+        if (past.cpu() == null) {
+            lookAgain();
         }
-        if (processes != null) {
-            sections.put(TOP, TopRanking.rank(host, before, processes));
-        }
-        MeterRun meter = meter(past, processes);
+        MeterRun meter = meter(past, watch.table());
         if (meter != null) {
             sections.put(ACCOUNTING, new Accounting(meter.source(), meter.records(), readings(past, meter)));
         }
         CpuTimes cpu = cpu();
+        CpuTimes base = base(past, watch.table());
+        CpuTimes cpuBefore = base == null ? justNow : base;
         Rates rates = cpuBefore == null || cpu == null ? null : Rates.between(cpuBefore, cpu);
         Snapshot snapshot = new Snapshot(RandomId.run(), hostName, at, sections, rates, outcomes);
-        return new Observation(snapshot, processes, meter, machine(past, base, cpu));
+        return new Observation(snapshot, watch.table(), meter, machine(past, base, cpu));
     }
 
     /** What the processor times are compared with: where they stood, or 0 if the machine was booted since. */
@@ -82,32 +73,12 @@ final class Observer {
         return booted && past.cpu() != null ? new CpuTimes(List.of(0L, 0L, 0L, 0L)) : past.cpu();
     }
 
-    private @Nullable ProcessTable scan(@Nullable ProcessTable before) {
-        long begun = System.nanoTime();
+    /** Without a previous run the processors are compared with a moment ago, when the processes were first looked at. */
+    private void lookAgain() {
         try {
-            ProcessTable table = ProcessScan.scan(host, before);
-            outcomes.add(new Outcome(TOP, Outcome.Status.OK, "", since(begun)));
-            return table;
-        } catch (CollectException e) {
-            outcomes.add(Outcomes.of(TOP, e, since(begun)));
-        } catch (RuntimeException e) {
-            outcomes.add(Outcomes.ofBug(TOP, e, since(begun)));
-        }
-        return null;
-    }
-
-    /** Without a previous run the processors are watched for a moment, so that a first report has its percentages. */
-    private @Nullable ProcessTable scanAgain(@Nullable ProcessTable processes) {
-        try {
-            Thread.sleep(SAMPLE_MILLIS);
             sections.put(Collectors.cpu().name(), Collectors.cpu().collect(host));
-            return processes == null ? null : ProcessScan.scan(host, processes);
         } catch (CollectException e) {
             // What was read a moment ago is kept.
-            return processes;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return processes;
         }
     }
 

@@ -6,7 +6,6 @@ import dev.monitor.config.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Checks the rules in the settings, which the settings themselves take as text. */
 public final class RuleCheck {
@@ -15,12 +14,14 @@ public final class RuleCheck {
     /** What is wrong with them: for each, what it is, the rule, and a caret under the place. */
     public static List<String> problems(Settings settings) {
         List<String> problems = new ArrayList<>();
-        Set<String> channels = settings.channels().configured();
+        List<String> channels = settings.channels().configured();
         for (Map.Entry<String, String> rule : settings.alerts().rules().entrySet()) {
             try {
-                for (String channel : RuleParser.parse(rule.getKey(), rule.getValue()).to()) {
+                for (String channel :
+                        RuleParser.parse(rule.getKey(), rule.getValue()).to()) {
                     if (!channels.contains(channel)) {
-                        problems.add("RULE_" + rule.getKey() + ": " + channel + " is not configured, so nothing can go there");
+                        problems.add("RULE_" + rule.getKey() + ": " + channel
+                                + " is not configured, so nothing can go there");
                     }
                 }
             } catch (RuleException e) {

@@ -88,6 +88,7 @@ public final class Run {
         if (lock == null) {
             return null;
         }
+        Watchdog watchdog = Watchdog.begin();
         try (lock) {
             Gathering gathering = Gathering.start(host, Collectors.all());
             try (Store store = Store.open(settings.store().folder())) {
@@ -97,6 +98,8 @@ public final class Run {
             } catch (StoreException e) {
                 return unkept(e, gathering);
             }
+        } finally {
+            watchdog.end();
         }
     }
 

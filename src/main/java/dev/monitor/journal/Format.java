@@ -19,8 +19,7 @@ public enum Format {
         String line(Snapshot snapshot) {
             LocalDateTime local = local(snapshot);
             StringBuilder out = new StringBuilder(8192);
-            new JsonLine(out)
-                    .value(fields(snapshot, clock(local, 'T') + offset(snapshot).getId()));
+            new JsonLine(out).value(fields(snapshot, clock(local, 'T') + digits(offset(snapshot))));
             return out.toString();
         }
     },
@@ -89,6 +88,11 @@ public enum Format {
     private static ZoneOffset offset(Snapshot snapshot) {
         return ZoneOffset.ofTotalSeconds(
                 TimeZone.getDefault().getOffset(snapshot.at().toEpochMilli()) / 1000);
+    }
+
+    /** The offset in digits; some readers do not know {@code Z}. */
+    private static String digits(ZoneOffset offset) {
+        return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
     }
 
     private static Map<String, Object> fields(Snapshot snapshot, String time) {

@@ -59,15 +59,17 @@ public final class Outbox {
         }
     }
 
-    /** What is due, oldest message first, in the order of its parts. */
+    /** What is due, oldest message first, in the order of its parts; a part waits for those before it. */
     public List<Delivery> due(Instant now) throws StoreException {
         List<Delivery> due = new ArrayList<>();
         String sql = "SELECT o.id, o.message, m.kind, m.channel, o.recipient, o.part, p.content, o.attempts, m.created,"
                 + " (SELECT count(*) FROM message_part n WHERE n.message = o.message)"
                 + " FROM outbox o JOIN message m ON m.id = o.message"
                 + " JOIN message_part p ON p.message = o.message AND p.part = o.part"
-                + " WHERE o.state = ? AND o.due <= ? ORDER BY m.created, o.message, o.recipient, o.part";
-        try (Rows row = database.query(sql, PENDING, now.toEpochMilli())) {
+                + " WHERE o.state = ? AND o.due <= ? AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.message = o.message"
+                + " AND e.recipient = o.recipient AND e.part < o.part AND e.state = o.state AND e.due > ?)"
+                + " ORDER BY m.created, o.message, o.recipient, o.part";
+        try (Rows row = database.query(sql, PENDING, now.toEpochMilli(), now.toEpochMilli())) {
             while (row.next()) {
                 due.add(new Delivery(
                         row.number(1),

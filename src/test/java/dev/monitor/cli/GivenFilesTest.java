@@ -85,8 +85,10 @@ class GivenFilesTest {
 
     @Test
     void whatCannotBeReadIsNamedInOneLine() throws IOException {
-        String garbage = file("garbage", "this is no accounting file, though it has some length to it.......".getBytes(
-                StandardCharsets.US_ASCII));
+        String garbage = file(
+                "garbage",
+                "this is no accounting file, though it has some length to it......."
+                        .getBytes(StandardCharsets.US_ASCII));
         String cut = file("cut.gz", Arrays.copyOf(zipped(PacctWriter.normal()), 30));
         String absent = folder.resolve("absent").toString();
         for (String file : List.of(garbage, cut, absent, folder.toString())) {

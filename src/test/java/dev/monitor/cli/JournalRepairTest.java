@@ -85,7 +85,12 @@ class JournalRepairTest {
         byte[] sound = Files.readAllBytes(store);
         Files.write(store, "no database".repeat(1000).getBytes(StandardCharsets.US_ASCII));
         for (int minute = 2; minute <= 3; minute++) {
-            assertEquals(74, monitored.at("2026-03-02T12:0" + minute + ":00Z").run("collect").exit());
+            assertEquals(
+                    74,
+                    monitored
+                            .at("2026-03-02T12:0" + minute + ":00Z")
+                            .run("collect")
+                            .exit());
         }
         Files.write(store, sound);
         collect(4);
@@ -98,15 +103,24 @@ class JournalRepairTest {
         Monitored.Outcome first = monitored.run("collect");
         assertEquals(74, first.exit());
         assertEquals("monitor: " + monitored.log() + ": is no folder; set LOG_PATH\n", first.err());
-        assertEquals(new Monitored.Outcome(74, "", ""), monitored.at("2026-03-02T12:01:00Z").run("collect"));
-        assertEquals(new Monitored.Outcome(74, "", ""), monitored.at("2026-03-02T12:02:00Z").run("collect"));
+        assertEquals(
+                new Monitored.Outcome(74, "", ""),
+                monitored.at("2026-03-02T12:01:00Z").run("collect"));
+        assertEquals(
+                new Monitored.Outcome(74, "", ""),
+                monitored.at("2026-03-02T12:02:00Z").run("collect"));
     }
 
     @Test
     void linesArriveWhenTheFolderCanBeWrittenAgain() throws IOException {
         Files.writeString(monitored.log(), "in the way");
         for (int minute = 1; minute <= 3; minute++) {
-            assertEquals(74, monitored.at("2026-03-02T12:0" + minute + ":00Z").run("collect").exit());
+            assertEquals(
+                    74,
+                    monitored
+                            .at("2026-03-02T12:0" + minute + ":00Z")
+                            .run("collect")
+                            .exit());
         }
         Files.delete(monitored.log());
         collect(4);

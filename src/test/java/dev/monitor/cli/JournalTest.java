@@ -73,9 +73,13 @@ class JournalTest {
         assertTrue(line.startsWith(stamp + " - {"), line);
         JsonNode json = Monitored.json(line.substring(line.indexOf('{')));
         assertEquals(
-                DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(HERE).format(NOON),
+                DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss")
+                        .withZone(HERE)
+                        .format(NOON),
                 json.path("time").asText());
-        assertEquals("{\"value\":\"16318412\",\"unit\":\"kB\"}", json.path("meminfo").path("MemTotal").toString());
+        assertEquals(
+                "{\"value\":\"16318412\",\"unit\":\"kB\"}",
+                json.path("meminfo").path("MemTotal").toString());
         assertEquals(
                 "{\"loadavg_1m\":1.72,\"loadavg_5m\":1.35,\"loadavg_15m\":0.98,\"current_procs\":\"3\","
                         + "\"total_procs\":\"412\",\"last_pid\":2500}",
@@ -93,14 +97,16 @@ class JournalTest {
 
     @Test
     void eachDayHasAFileByItsLocalDate() throws IOException {
-        Instant midnight = NOON.atZone(HERE).toLocalDate().plusDays(1).atStartOfDay(HERE).toInstant();
+        Instant midnight =
+                NOON.atZone(HERE).toLocalDate().plusDays(1).atStartOfDay(HERE).toInstant();
         run();
         monitored.at(midnight.minusMillis(1).toString());
         run();
         monitored.at(midnight.toString());
         run();
         assertEquals(List.of("monitor-" + day(NOON) + ".jsonl", "monitor-" + day(midnight) + ".jsonl"), files());
-        assertEquals(2, Files.readAllLines(monitored.log().resolve(files().get(0))).size());
+        assertEquals(
+                2, Files.readAllLines(monitored.log().resolve(files().get(0))).size());
     }
 
     @Test
@@ -114,9 +120,7 @@ class JournalTest {
     void strangersCannotReadIt() throws IOException {
         run();
         Path file = monitored.log().resolve(files().get(0));
-        assertEquals(
-                "rw-r-----",
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 
     @Test
@@ -170,8 +174,7 @@ class JournalTest {
         ((ObjectNode) line).remove(List.of("time", "timestamp", "run"));
         for (JsonNode filesystem : line.path("filesystems")) {
             ObjectNode sizes = (ObjectNode) filesystem;
-            for (String size :
-                    List.of("total_bytes", "free_bytes", "available_bytes", "percent", "inodes_percent")) {
+            for (String size : List.of("total_bytes", "free_bytes", "available_bytes", "percent", "inodes_percent")) {
                 assertTrue(sizes.has(size), size);
                 sizes.remove(size);
             }

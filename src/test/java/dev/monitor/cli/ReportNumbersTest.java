@@ -88,7 +88,8 @@ class ReportNumbersTest {
             String[] args = choice.length == 1
                     ? new String[] {"--dry-run", choice[0]}
                     : new String[] {"--dry-run", choice[0], choice[1]};
-            assertEquals("214.17", monitored.report(args).path("total_cpu_seconds").asText());
+            assertEquals(
+                    "214.17", monitored.report(args).path("total_cpu_seconds").asText());
         }
     }
 
@@ -121,9 +122,22 @@ class ReportNumbersTest {
         JsonNode report = monitored.report("--dry-run");
         assertEquals(
                 List.of(
-                        "host", "from", "to", "users", "others", "total_cpu_seconds", "machine_cpu_seconds",
-                        "unattributed_cpu_seconds", "source", "gaps", "load", "memory", "uptime_seconds", "sessions",
-                        "top", "degraded"),
+                        "host",
+                        "from",
+                        "to",
+                        "users",
+                        "others",
+                        "total_cpu_seconds",
+                        "machine_cpu_seconds",
+                        "unattributed_cpu_seconds",
+                        "source",
+                        "gaps",
+                        "load",
+                        "memory",
+                        "uptime_seconds",
+                        "sessions",
+                        "top",
+                        "degraded"),
                 Rows.keys(report));
         List<String> row = List.of("user", "uid", "cpu_seconds", "share", "commands", "running", "programs");
         assertEquals(row, Rows.keys(report.path("others")));
@@ -145,8 +159,10 @@ class ReportNumbersTest {
         JsonNode report = monitored.report("--dry-run");
         assertEquals("big", report.path("host").asText());
         assertEquals("[1.72,1.35,0.98]", report.path("load").toString());
-        assertEquals(16_318_412L * 1024, report.path("memory").path("total_bytes").asLong());
-        assertEquals(9_803_340L * 1024, report.path("memory").path("available_bytes").asLong());
+        assertEquals(
+                16_318_412L * 1024, report.path("memory").path("total_bytes").asLong());
+        assertEquals(
+                9_803_340L * 1024, report.path("memory").path("available_bytes").asLong());
         assertEquals("864000.25", report.path("uptime_seconds").asText());
         assertEquals(3, report.path("sessions").size());
     }
@@ -192,7 +208,8 @@ class ReportNumbersTest {
         machine.cpu(40, 0, 10);
         assertEquals(
                 "50",
-                monitored.at("2026-03-02T13:00:00Z")
+                monitored
+                        .at("2026-03-02T13:00:00Z")
                         .report()
                         .path("machine_cpu_seconds")
                         .asText());

@@ -79,7 +79,9 @@ class ReportWindowTest {
         machine.rotate();
         machine.rotate();
         machine.ended("2026-03-02T12:04:00Z", 1002, "later", 4);
-        assertEquals(List.of("bob 4"), Rows.seconds(monitored.at("2026-03-02T12:05:00Z").report()));
+        assertEquals(
+                List.of("bob 4"),
+                Rows.seconds(monitored.at("2026-03-02T12:05:00Z").report()));
     }
 
     @Test
@@ -116,7 +118,9 @@ class ReportWindowTest {
         monitored.report();
         machine.ended("2026-03-02T12:02:00Z", 1002, "cc1", 7);
         monitored.at("2026-03-02T12:03:00Z").report("--window", "2m");
-        assertEquals(List.of("bob 7"), Rows.seconds(monitored.at("2026-03-02T12:04:00Z").report()));
+        assertEquals(
+                List.of("bob 7"),
+                Rows.seconds(monitored.at("2026-03-02T12:04:00Z").report()));
     }
 
     @Test
@@ -167,12 +171,13 @@ class ReportWindowTest {
     @Test
     void aRecordThatIsHalfWrittenIsReadWhenItIsWhole() throws IOException {
         monitored.report();
-        byte[] record =
-                PacctWriter.record(1002, "cc1", 900, 0, 1_772_452_800L, 100, 4711, 0);
+        byte[] record = PacctWriter.record(1002, "cc1", 900, 0, 1_772_452_800L, 100, 4711, 0);
         machine.append(Arrays.copyOf(record, 20));
         assertEquals(NOBODY, Rows.seconds(monitored.at("2026-03-02T12:05:00Z").report()));
         machine.append(Arrays.copyOfRange(record, 20, 64));
-        assertEquals(List.of("bob 9"), Rows.seconds(monitored.at("2026-03-02T12:06:00Z").report()));
+        assertEquals(
+                List.of("bob 9"),
+                Rows.seconds(monitored.at("2026-03-02T12:06:00Z").report()));
     }
 
     private void collect(String instant) {

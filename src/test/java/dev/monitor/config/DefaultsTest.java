@@ -22,7 +22,7 @@ final class DefaultsTest {
         Duration hour = Duration.ofHours(1);
         assertEquals(
                 new Settings(
-                        new ChannelSettings(null, null, null, null, List.of(), List.of(), false),
+                        new ChannelSettings(null, null, null, null, List.of(), List.of(), List.of(), false),
                         new UserSettings(null, List.of(), List.of()),
                         new JournalSettings(
                                 Path.of("/var/log/monitor"),

@@ -101,6 +101,7 @@ final class EachKeyTest {
                                 phones,
                                 twilioApi),
                         new ProxySettings(ProxySettings.Kind.HTTP, "proxy", 3128, "me", new Secret("p@ss")),
+                        List.of("telegram", "email", "sms"),
                         List.of("sms", "email"),
                         List.of("telegram"),
                         true),

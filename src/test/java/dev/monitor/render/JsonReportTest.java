@@ -88,8 +88,7 @@ class JsonReportTest {
             assertTrue(report.get(key).isNull(), key);
         }
         assertEquals("[]", report.get("users").toString());
-        assertEquals(
-                "accounting: accounting is off", report.at("/degraded/0").textValue());
+        assertEquals("accounting: accounting is off", report.at("/degraded/0").textValue());
     }
 
     @Test

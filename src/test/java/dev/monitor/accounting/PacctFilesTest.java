@@ -1,0 +1,250 @@
+package dev.monitor.accounting;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.monitor.host.Host;
+import dev.monitor.model.CollectException;
+import dev.monitor.model.MeterState;
+import dev.monitor.model.Usage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PacctFilesTest {
+    private static final long BEGIN = 1_795_154_400L;
+    private static final byte[] RECORD = PacctWriter.record(1001, "ls", 3, 4, BEGIN, 100, 50, 0);
+    private static final byte[] OTHER = PacctWriter.record(1002, "cc1", 50, 0, BEGIN + 10, 200, 51, 0);
+
+    @TempDir
+    private Path root;
+
+    private Host host() throws IOException {
+        return new TestMachine(root).host();
+    }
+
+    @Test
+    void theSampleFileIsWhatItsGeneratorWrites() throws IOException {
+        try (InputStream sample = PacctFilesTest.class.getResourceAsStream("/pacct/normal.pacct")) {
+            assertArrayEquals(PacctWriter.normal(), sample == null ? new byte[0] : sample.readAllBytes());
+        }
+    }
+
+    @Test
+    void sumsByUserAndProgramToTheLastHundredth() throws Exception {
+        PacctFiles.Result result = read(PacctWriter.normal());
+
+        assertEquals(
+                List.of(
+                        usage(1001, "alice", "ls", 10, 10),
+                        usage(1001, "alice", "python3", 13_640, 1),
+                        usage(1002, "bob", "cc1", 5_005, 5),
+                        usage(1003, "student01", "java", 333, 3),
+                        usage(1004, "student02", "sh", 0, 3),
+                        usage(0, "root", "cron", 125, 2),
+                        usage(4242, "uid 4242", "gone", 7, 1)),
+                result.run().increments());
+        assertEquals(25, result.run().records());
+        assertEquals(0, result.run().skippedBytes());
+        assertEquals(Instant.parse("2026-11-20T06:00:00Z"), result.from());
+        assertEquals(Instant.parse("2026-11-20T12:00:00Z"), result.to());
+        assertEquals(MeterState.EMPTY, result.run().next());
+    }
+
+    @Test
+    void bothByteOrdersMayStandInOneFile() throws Exception {
+        byte[] big = PacctWriter.record(ByteOrder.BIG_ENDIAN, 1001, bytes("ls"), 8_000, 80, BEGIN, 500, 5, 0);
+
+        PacctFiles.Result result = read(PacctWriter.join(RECORD, big, RECORD));
+
+        assertEquals(List.of(usage(1001, "alice", "ls", 8_094, 3)), result.run().increments());
+    }
+
+    @Test
+    void aCompressedFileAndStandardInputHoldTheSame() throws Exception {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+            zip.write(PacctWriter.normal());
+        }
+        Path file = Files.write(root.resolve("compressed"), zipped.toByteArray());
+        PacctFiles.Result plain = read(PacctWriter.normal());
+
+        assertEquals(plain, PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream()));
+        assertEquals(plain, PacctFiles.read(host(), List.of("-"), new ByteArrayInputStream(PacctWriter.normal())));
+        assertEquals(plain, PacctFiles.read(host(), List.of("-"), new ByteArrayInputStream(zipped.toByteArray())));
+    }
+
+    @Test
+    void severalFilesAreOne() throws Exception {
+        Path late = Files.write(root.resolve("late"), OTHER);
+        Path early = Files.write(root.resolve("early"), RECORD);
+
+        PacctFiles.Result result =
+                PacctFiles.read(host(), List.of(late.toString(), early.toString()), InputStream.nullInputStream());
+
+        assertEquals(2, result.run().records());
+        assertEquals(Instant.ofEpochSecond(BEGIN + 1), result.from());
+        assertEquals(Instant.ofEpochSecond(BEGIN + 12), result.to());
+    }
+
+    @Test
+    void anEmptyFileHoldsNothing() throws Exception {
+        PacctFiles.Result result = read(new byte[0]);
+
+        assertEquals(List.of(), result.run().increments());
+        assertNull(result.from());
+        assertNull(result.to());
+    }
+
+    @Test
+    void aPartOfARecordAtTheEndIsLeftOut() throws Exception {
+        for (int part = 1; part < PacctWriter.BYTES; part++) {
+            byte[] cut = PacctWriter.join(RECORD, Arrays.copyOf(OTHER, part));
+            PacctFiles.Result result = read(cut);
+            assertEquals(List.of(usage(1001, "alice", "ls", 7, 1)), result.run().increments());
+        }
+    }
+
+    @Test
+    void goesOnBehindBytesThatAreNoRecordWhateverTheirNumber() throws Exception {
+        Random random = new Random(1);
+        for (int length = 1; length < 200; length++) {
+            byte[] garbage = new byte[length];
+            random.nextBytes(garbage);
+            for (int at = 0; at < length; at++) {
+                garbage[at] |= (byte) 0x40;
+            }
+            PacctFiles.Result result = read(PacctWriter.join(RECORD, garbage, RECORD, OTHER, RECORD));
+            assertEquals(4, result.run().records(), length + " bytes");
+            assertEquals(length, result.run().skippedBytes());
+        }
+    }
+
+    @Test
+    void aRecordThatEndsWithTheFileIsFoundBehindGarbage() throws Exception {
+        PacctFiles.Result result = read(PacctWriter.join(RECORD, new byte[77], OTHER));
+
+        assertEquals(2, result.run().records());
+        assertEquals(77, result.run().skippedBytes());
+    }
+
+    @Test
+    void garbageLongerThanABlockIsPassed() throws Exception {
+        PacctFiles.Result result = read(PacctWriter.join(RECORD, new byte[300_001], OTHER, OTHER));
+
+        assertEquals(3, result.run().records());
+        assertEquals(300_001, result.run().skippedBytes());
+    }
+
+    @Test
+    void aLargeFileThatIsReadInHalvesHasTheSameSumsWithAndWithoutGarbageInIt() throws Exception {
+        int copies = 4_000;
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (int copy = 0; copy < copies; copy++) {
+            content.writeBytes(PacctWriter.normal());
+        }
+        byte[] sound = content.toByteArray();
+        assertTrue(sound.length > PacctReading.LARGE_BYTES);
+
+        for (int garbage : new int[] {0, 1, 64, 100}) {
+            PacctFiles.Result result = read(PacctWriter.join(RECORD, new byte[garbage], sound));
+            assertEquals(25 * copies + 1, result.run().records(), garbage + " bytes of garbage");
+            assertEquals(garbage, result.run().skippedBytes());
+            assertTrue(result.run().increments().contains(usage(1002, "bob", "cc1", 5_005L * copies, 5L * copies)));
+            assertEquals(Instant.parse("2026-11-20T12:00:00Z"), result.to());
+        }
+    }
+
+    @Test
+    void hostileNamesAreDataAndKeepTheirUser() throws Exception {
+        byte[][] names = {
+            bytes("z\nroot 9.99 cpu"),
+            bytes("<b>&\"'"),
+            bytes("%s%n"),
+            {27, '[', '2', 'J'},
+            {(byte) 0xff, (byte) 0xfe, 'a', (byte) 0xc3},
+            bytes("sixteen-bytes-nn"),
+            {}
+        };
+        List<byte[]> records = new ArrayList<>();
+        for (byte[] name : names) {
+            records.add(PacctWriter.record(ByteOrder.LITTLE_ENDIAN, 1003, name, 1, 0, BEGIN, 0, 1, 0));
+        }
+        List<Usage> usages =
+                read(PacctWriter.join(records.toArray(new byte[0][]))).run().increments();
+
+        assertEquals(names.length, usages.size());
+        for (int i = 0; i < names.length; i++) {
+            assertEquals(usage(1003, "student01", new String(names[i], StandardCharsets.UTF_8), 1, 1), usages.get(i));
+        }
+    }
+
+    @Test
+    void aUserWithEndlesslyManyProgramsKeepsTheSum() throws Exception {
+        int more = UsageTable.MOST_ROWS + 1_000;
+        ByteArrayOutputStream records = new ByteArrayOutputStream();
+        for (int i = 0; i < more; i++) {
+            records.writeBytes(PacctWriter.record(1001, "p" + i, 1, 0, BEGIN, 0, 1, 0));
+        }
+        List<Usage> usages = read(records.toByteArray()).run().increments();
+
+        assertEquals(UsageTable.MOST_ROWS + 1, usages.size());
+        assertEquals(usage(1001, "alice", UsageTable.OTHER_PROGRAMS, 1_000, 1_000), usages.get(UsageTable.MOST_ROWS));
+    }
+
+    @Test
+    void whatIsNoAccountingFileIsNamed() {
+        assertFault("text", bytes("no accounting at all\n"), "text: holds no process accounting");
+        assertFault("zeros", new byte[4096], "zeros: holds no process accounting");
+        byte[] older = RECORD.clone();
+        older[1] = 2;
+        assertFault("older", PacctWriter.join(older, older), "older: holds no process accounting");
+        assertFault("broken.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0}, "broken.gz: is no sound gzip file");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        CollectException fault = assertThrows(
+                CollectException.class,
+                () -> PacctFiles.read(host(), List.of(root + "/absent"), InputStream.nullInputStream()));
+        assertEquals(root + "/absent: no such file", fault.getMessage());
+    }
+
+    private void assertFault(String name, byte[] content, String message) {
+        CollectException fault = assertThrows(CollectException.class, () -> {
+            Path file = Files.write(root.resolve(name), content);
+            PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream());
+        });
+        assertTrue(String.valueOf(fault.getMessage()).contains(message), fault.getMessage());
+    }
+
+    private PacctFiles.Result read(byte[] content) throws IOException, CollectException {
+        Path file = Files.write(root.resolve("pacct"), content);
+        return PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream());
+    }
+
+    private static Usage usage(long uid, String user, String program, long ticks, long commands) {
+        return new Usage(uid, user, program, Duration.ofMillis(10 * ticks), commands);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
