@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.monitor.deliver.BotApiServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,6 +77,13 @@ public final class Monitored {
     public Monitored set(String key, String value) {
         environment.put(key, value);
         return this;
+    }
+
+    /** Reports go to these chats of a Bot API. */
+    Monitored telegram(BotApiServer api, String... chats) {
+        return set("BOT_TOKEN", BotApiServer.TOKEN)
+                .set("TELEGRAM_API_URL", api.url().toString())
+                .set("CHAT_ID", String.join(",", chats));
     }
 
     /** The settings file {@code .env} of the working folder, with the permissions that it must have. */
