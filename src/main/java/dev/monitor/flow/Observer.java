@@ -52,7 +52,7 @@ final class Observer {
         ProcessWatch watch = new ProcessWatch(past.meter().living());
         Gathering processes = Gathering.start(host, List.of(watch));
         gathering.finish(sections, outcomes);
-        CpuTimes cpuBefore = past.cpu() == null ? cpu() : past.cpu();
+        CpuTimes justNow = cpu();
         processes.finish(sections, outcomes);
         if (past.cpu() == null) {
             lookAgain();
@@ -64,9 +64,18 @@ final class Observer {
             sections.put(ACCOUNTING, new Accounting(meter.source(), meter.records(), readings, used));
         }
         CpuTimes cpu = cpu();
+        CpuTimes base = base(past, watch.table());
+        CpuTimes cpuBefore = base == null ? justNow : base;
         Rates rates = cpuBefore == null || cpu == null ? null : Rates.between(cpuBefore, cpu);
         Snapshot snapshot = new Snapshot(RandomId.run(), hostName, at, sections, rates, outcomes);
-        return new Observation(snapshot, watch.table(), meter, machine(past, cpu));
+        return new Observation(snapshot, watch.table(), meter, machine(past, base, cpu));
+    }
+
+    /** What the processor times are compared with: where they stood, or 0 if the machine was booted since. */
+    private static @Nullable CpuTimes base(Past past, @Nullable ProcessTable now) {
+        ProcessTable before = past.meter().living();
+        boolean booted = before != null && now != null && !before.bootId().equals(now.bootId());
+        return booted && past.cpu() != null ? new CpuTimes(List.of(0L, 0L, 0L, 0L)) : past.cpu();
     }
 
     /** Without a previous run the processors are compared with a moment ago, when the processes were first looked at. */
@@ -120,11 +129,10 @@ final class Observer {
     }
 
     /** The machine's meter: as it stood, and what its processes used since; a reboot counts from 0. */
-    private static @Nullable Duration machine(Past past, @Nullable CpuTimes cpu) {
+    private static @Nullable Duration machine(Past past, @Nullable CpuTimes before, @Nullable CpuTimes cpu) {
         if (cpu == null) {
             return past.previous() == null ? null : past.previous().machine();
         }
-        CpuTimes before = past.cpu();
         long ticks = cpu.processTicks();
         if (before != null && cpu.total() >= before.total()) {
             ticks -= before.processTicks();

@@ -134,16 +134,11 @@ public final class Run {
             if (request != null && report != null) {
                 keeping.keepReport(request, report);
             }
-            if (!told.equals(Set.copyOf(warnings))) {
-                store.told().replaceWarnings(warnings);
-            }
         });
-        if (caughtUp) {
-            lines.clear();
-        }
         lines.add(line);
         completeJournal(lines);
         tidy(store, past, now);
+        keepWarnings(store, told);
         return result(now, report, line, told);
     }
 
@@ -166,6 +161,18 @@ public final class Run {
             store.takeReserve();
         } catch (StoreException e) {
             warnings.add("old history could not be removed: " + e.getMessage());
+        }
+    }
+
+    /** Last of all, since the journal and the tidying may have added to them. */
+    private void keepWarnings(Store store, Set<String> told) {
+        if (told.equals(Set.copyOf(warnings))) {
+            return;
+        }
+        try {
+            store.transaction(() -> store.told().replaceWarnings(warnings));
+        } catch (StoreException e) {
+            // The run itself is kept; the next one tells them again.
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,7 +58,7 @@ public final class Journal {
 
     /**
      * Brings the log to where it should be: cuts a torn tail off each file, and appends those of the lines that are not in
-     * it.
+     * it. What belongs into another folder, where the log was before, and cannot be written there, comes into this one.
      *
      * @param lines those of the last runs that may be absent, oldest first
      * @throws JournalException if a file cannot be written; what could be written before is
@@ -75,21 +76,33 @@ public final class Journal {
         }
     }
 
-    private static void completeFile(Path file, List<JournalLine> lines) throws JournalException {
+    private void completeFile(Path file, List<JournalLine> lines) throws JournalException {
         try {
-            createFolder(file);
-            try (FileChannel channel = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    FOR_GROUP)) {
-                Tail tail = tail(channel);
-                if (tail.end() < channel.size()) {
-                    channel.truncate(tail.end());
-                }
-                append(channel, tail.end(), absent(tail.line(), lines));
-            }
+            completeIn(file, lines);
         } catch (IOException e) {
-            throw fault(file, e);
+            Path here = folder.resolve(String.valueOf(file.getFileName()));
+            if (here.equals(file)) {
+                throw fault(file, e);
+            }
+            completeFile(here, lines);
+        }
+    }
+
+    private static void completeIn(Path file, List<JournalLine> lines) throws IOException {
+        createFolder(file);
+        try (FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                FOR_GROUP)) {
+            Tail tail = tail(channel);
+            if (tail.end() < channel.size()) {
+                channel.truncate(tail.end());
+            }
+            List<String> absent = absent(tail.line(), lines);
+            if (absent.size() == lines.size()) {
+                absent = absent(channel, tail.end(), lines);
+            }
+            append(channel, tail.end(), absent);
         }
     }
 
@@ -133,6 +146,19 @@ public final class Journal {
             if (line.line().equals(last)) {
                 absent.clear();
             } else {
+                absent.add(line.line());
+            }
+        }
+        return absent;
+    }
+
+    /** The same where the last line is another writer's: what is not in the file, as far back as a day's lines may be. */
+    private static List<String> absent(FileChannel channel, long end, List<JournalLine> lines) throws IOException {
+        byte[] bytes = read(channel, Math.max(0, end - LAST_LOOK_BYTES), end);
+        String text = "\n" + new String(bytes, StandardCharsets.UTF_8);
+        List<String> absent = new ArrayList<>();
+        for (JournalLine line : lines) {
+            if (!text.contains("\n" + line.line() + "\n")) {
                 absent.add(line.line());
             }
         }
@@ -186,6 +212,9 @@ public final class Journal {
     private static JournalException fault(Path file, IOException e) {
         if (e instanceof AccessDeniedException) {
             return new JournalException(file + ": may not be written by this user; run as root, or set LOG_PATH");
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return new JournalException(e.getMessage() + ": is no folder; set LOG_PATH");
         }
         if (e instanceof NoSuchFileException) {
             return new JournalException(file + ": its folder cannot be made; set LOG_PATH");

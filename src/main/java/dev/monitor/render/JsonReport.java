@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report as JSON, for programs. Texts are whole and unchanged; characters outside of printable ASCII are escaped, so that
- * the output is safe on a terminal too. What is not known is null.
+ * the output is safe on a terminal too. What is not known is null; why no better source of CPU times was used is the first
+ * line of {@code degraded}.
  */
 public final class JsonReport {
     private static final int HUNDREDTHS = 2;
@@ -76,7 +77,6 @@ public final class JsonReport {
         seconds("machine_cpu_seconds", report.machine());
         seconds("unattributed_cpu_seconds", report.unattributed());
         json.writeStringField("source", report.source().key());
-        json.writeStringField("note", report.note());
         gaps(report);
         load(report.load());
         memory(report.memory());
@@ -84,6 +84,9 @@ public final class JsonReport {
         sessions(report.sessions());
         top(report.top());
         json.writeArrayFieldStart("degraded");
+        if (!report.note().isEmpty()) {
+            json.writeString("accounting: " + report.note());
+        }
         for (String line : report.degraded()) {
             json.writeString(line);
         }

@@ -120,6 +120,12 @@ public final class Outbox {
     }
 
     private void move(Delivery delivery, String to, Instant now) throws StoreException {
+        // Who had moved here before has moved on as well.
+        database.update(
+                "UPDATE moved SET moved_to = ? WHERE channel = ? AND moved_to = ?",
+                to,
+                delivery.channel(),
+                delivery.recipient());
         database.update(
                 "INSERT OR REPLACE INTO moved (channel, recipient, moved_to) VALUES (?, ?, ?)",
                 delivery.channel(),

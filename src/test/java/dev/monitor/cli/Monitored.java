@@ -1,5 +1,13 @@
 package dev.monitor.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.monitor.deliver.BotApiServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +31,11 @@ import java.util.Objects;
  * journal and settings in a temporary folder, at a time that the test sets.
  */
 public final class Monitored {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private InputStream in = new ByteArrayInputStream(new byte[0]);
@@ -34,6 +47,12 @@ public final class Monitored {
         this.folder = folder;
         environment.put("STATE_PATH", folder.resolve("state").toString());
         environment.put("LOG_PATH", folder.resolve("log").toString());
+    }
+
+    /** A machine that changes. */
+    Monitored(Path folder, ChangingMachine machine) {
+        this(folder);
+        root(machine.root());
     }
 
     /** A machine under {@code src/test/resources/hosts}. */
@@ -58,6 +77,13 @@ public final class Monitored {
     public Monitored set(String key, String value) {
         environment.put(key, value);
         return this;
+    }
+
+    /** Reports go to these chats of a Bot API. */
+    Monitored telegram(BotApiServer api, String... chats) {
+        return set("BOT_TOKEN", BotApiServer.TOKEN)
+                .set("TELEGRAM_API_URL", api.url().toString())
+                .set("CHAT_ID", String.join(",", chats));
     }
 
     /** The settings file {@code .env} of the working folder, with the permissions that it must have. */
@@ -109,6 +135,25 @@ public final class Monitored {
 
     /** What a command came to. */
     public record Outcome(int exit, String out, String err) {}
+
+    /** Runs {@code report --format json} with further arguments, which must succeed, and reads what it prints. */
+    JsonNode report(String... args) {
+        List<String> all = new ArrayList<>(List.of("report", "--format", "json"));
+        all.addAll(List.of(args));
+        Outcome outcome = run(all.toArray(String[]::new));
+        assertEquals("", outcome.err());
+        assertEquals(0, outcome.exit());
+        return json(outcome.out());
+    }
+
+    /** A JSON text, which must be one. */
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e.getMessage() + " in:\n" + text, e);
+        }
+    }
 
     /** Runs the command line. */
     public Outcome run(String... args) {
