@@ -83,7 +83,8 @@ class DryRunTest {
 
     @Test
     void collectPrintsMetricsForPrometheus() {
-        String metrics = monitored.run("collect", "--dry-run", "--format", "prometheus").out();
+        String metrics =
+                monitored.run("collect", "--dry-run", "--format", "prometheus").out();
         assertTrue(metrics.contains("\nmonitor_load1 1.72\n"), metrics);
         assertTrue(metrics.contains("monitor_user_cpu_seconds_total{user=\"student01\"} 25202.8\n"), metrics);
     }
@@ -91,8 +92,7 @@ class DryRunTest {
     @Test
     void aSettingsFileThatOthersMayReadIsSaidAndTheDefaultsServe() throws IOException {
         Path file = Files.writeString(folder.resolve(".env"), "BOT_TOKEN=" + BotApiServer.TOKEN + "\nCHAT_ID=1\n");
-        Files.setPosixFilePermissions(
-                file, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         Monitored.Outcome outcome = monitored.run("report", "--dry-run");
         assertEquals(0, outcome.exit());
         assertTrue(outcome.err().startsWith("monitor: " + file), outcome.err());
