@@ -73,8 +73,7 @@ final class PacctMeter {
                 if (place + 1 == trail.stretches().size()) {
                     throw e;
                 }
-                lost = stretch.file().path() + " cannot be read to its end";
-                last = reading.lastEnd() < 0 ? last : Ticks.instant(reading.lastEnd());
+                lost = lost.isEmpty() ? stretch.file().path() + " cannot be read to its end" : lost;
             }
         }
         declareGap(host.clock().instant());
@@ -83,15 +82,23 @@ final class PacctMeter {
     private void read(Trail.Stretch stretch) throws IOException {
         long end;
         try (ReadableByteChannel channel = stretch.file().open(stretch.from())) {
-            end = reading.read(channel, stretch.from());
-        }
-        if (reading.firstEnd() >= 0) {
-            declareGap(Ticks.instant(reading.firstEnd()));
-            first = first == null ? Ticks.instant(reading.firstEnd()) : first;
-            last = Ticks.instant(reading.lastEnd());
+            try {
+                end = reading.read(channel, stretch.from());
+            } finally {
+                noteTimes();
+            }
         }
         if (end >= RecordLayout.BYTES) {
             cursor = stretch.file().cursor(name, end);
+        }
+    }
+
+    private void noteTimes() {
+        if (reading.firstEnd() >= 0) {
+            Instant begin = Ticks.instant(reading.firstEnd());
+            declareGap(begin);
+            first = first == null ? begin : first;
+            last = Ticks.instant(reading.lastEnd());
         }
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine;
 
 /** The command line: which commands there are, and what becomes of mistakes. */
 public final class Cli {
-    private static final String[] COMMANDS = {"report", "collect", "doctor"};
+    private static final String[] COMMANDS = {"report", "collect", "history", "doctor"};
 
     private Cli() {}
 
@@ -53,6 +53,7 @@ public final class Cli {
         Object command = switch (name) {
             case "report" -> new ReportCommand(world);
             case "collect" -> new CollectCommand(world);
+            case "history" -> new HistoryCommand(world);
             case "doctor" -> new DoctorCommand(world);
             default -> null;
         };

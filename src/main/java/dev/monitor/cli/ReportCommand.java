@@ -68,6 +68,14 @@ final class ReportCommand implements Callable<Integer> {
     boolean allUsers;
 
     @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            description =
+                    "What has a row: ${COMPLETION-CANDIDATES}. With program each user's five largest programs follow"
+                            + " the user. Default: user.")
+    By by = By.user;
+
+    @Option(
             names = "--pacct",
             paramLabel = "FILE",
             arity = "1..*",
@@ -82,6 +90,12 @@ final class ReportCommand implements Callable<Integer> {
     enum Form {
         text,
         json
+    }
+
+    /** What has a row. */
+    enum By {
+        user,
+        program
     }
 
     ReportCommand(World world) {
@@ -103,10 +117,10 @@ final class ReportCommand implements Callable<Integer> {
         Startup startup = prints ? Startup.ofDryRun(world, common) : Startup.of(world, common);
         Selection selection = new Selection(startup.settings().users(), users, allUsers);
         if (!pacct.isEmpty()) {
-            return offline(startup, selection);
+            return offline(startup, new ReportRequest(null, null, selection, by == By.program, false));
         }
-        ReportRequest request =
-                WindowSpec.request(window, selection, world.clock().instant(), ZoneId.systemDefault());
+        ReportRequest request = WindowSpec.request(
+                window, selection, by == By.program, world.clock().instant(), ZoneId.systemDefault());
         Run run = new Run(startup.settings(), startup.host(), request, startup.warnings());
         RunResult result = dryRun ? run.dry() : run.run(wait);
         if (result == null) {
@@ -121,9 +135,9 @@ final class ReportCommand implements Callable<Integer> {
         return result.exit();
     }
 
-    private int offline(Startup startup, Selection selection) throws Failure {
+    private int offline(Startup startup, ReportRequest request) throws Failure {
         Output.lines(world, startup.warnings());
-        print(Offline.report(startup.host(), startup.settings(), pacct, world.in(), selection));
+        print(Offline.report(startup.host(), startup.settings(), pacct, world.in(), request));
         return Exit.DONE;
     }
 

@@ -1,8 +1,8 @@
 package dev.monitor.config;
 
+import dev.monitor.model.Budget;
 import dev.monitor.model.Durations;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param user the name, or {@link #EVERYBODY_ELSE}
  * @param cpu the CPU time of one period
  */
-public record CpuBudget(String user, Duration cpu, Period period) {
+public record CpuBudget(String user, Duration cpu, Budget.Period period) {
     /** Each user that has no budget of their own. */
     public static final String EVERYBODY_ELSE = "*";
 
     static final String EXPECTED = "of the form user=time/period like alice=40h/week, the period one of day week month";
-
-    /** What a budget is for. */
-    public enum Period {
-        DAY,
-        WEEK,
-        MONTH
-    }
 
     /** {@code user=time/period}; null if the text is not that. */
     static @Nullable CpuBudget parse(String text) {
@@ -33,8 +26,8 @@ public record CpuBudget(String user, Duration cpu, Period period) {
         }
         Duration cpu = Durations.parse(text.substring(equals + 1, slash));
         String name = text.substring(slash + 1);
-        for (Period period : Period.values()) {
-            if (cpu != null && period.name().toLowerCase(Locale.ROOT).equals(name)) {
+        for (Budget.Period period : Budget.Period.values()) {
+            if (cpu != null && period.key().equals(name)) {
                 return new CpuBudget(text.substring(0, equals), cpu, period);
             }
         }

@@ -5,6 +5,7 @@ import dev.monitor.accounting.Options;
 import dev.monitor.collect.Collectors;
 import dev.monitor.host.Host;
 import dev.monitor.model.Accounting;
+import dev.monitor.model.Budget;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.CpuStat;
 import dev.monitor.model.CpuTimes;
@@ -34,13 +35,15 @@ final class Observer {
     private final Host host;
     private final String hostName;
     private final Options accounting;
+    private final Budgets budgets;
     private final Map<String, Section> sections = new LinkedHashMap<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    Observer(Host host, String hostName, Options accounting) {
+    Observer(Host host, String hostName, Options accounting, Budgets budgets) {
         this.host = host;
         this.hostName = hostName;
         this.accounting = accounting;
+        this.budgets = budgets;
     }
 
     /** Waits for the collectors and does the rest, which needs to know what was before. */
@@ -56,7 +59,9 @@ final class Observer {
         }
         MeterRun meter = meter(past, watch.table());
         if (meter != null) {
-            sections.put(ACCOUNTING, new Accounting(meter.source(), meter.records(), readings(past, meter)));
+            List<Reading> readings = readings(past, meter);
+            List<Budget> used = budgets.used(readings, past.budgetBegins());
+            sections.put(ACCOUNTING, new Accounting(meter.source(), meter.records(), readings, used));
         }
         CpuTimes cpu = cpu();
         CpuTimes base = base(past, watch.table());

@@ -22,7 +22,7 @@ public final class Offline {
      * @param files paths, {@code -} for standard input
      * @throws Failure if one cannot be read or is no accounting file
      */
-    public static Report report(Host host, Settings settings, List<String> files, InputStream in, Selection selection)
+    public static Report report(Host host, Settings settings, List<String> files, InputStream in, ReportRequest request)
             throws Failure {
         PacctFiles.Result result;
         try {
@@ -44,6 +44,6 @@ public final class Offline {
                 run.source(),
                 run.note(),
                 run.gaps());
-        return new ReportBuilder(selection, host.users(), null).build(nothing, window);
+        return new ReportBuilder(request, host.users(), null).build(nothing, window);
     }
 }

@@ -1,5 +1,6 @@
 package dev.monitor.flow;
 
+import dev.monitor.model.Budget;
 import dev.monitor.model.CpuTimes;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.PreviousRun;
@@ -7,6 +8,7 @@ import dev.monitor.model.Reading;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param cpu the machine's processor times at the last run that could read them; null before the first
  * @param meter what the meter remembers
  * @param readings the meters of all users
+ * @param budgetBegins what they showed when the present periods of the budgets began
  */
-record Past(@Nullable PreviousRun previous, @Nullable CpuTimes cpu, MeterState meter, List<Reading> readings) {
+record Past(
+        @Nullable PreviousRun previous,
+        @Nullable CpuTimes cpu,
+        MeterState meter,
+        List<Reading> readings,
+        Map<Budget.Period, List<Reading>> budgetBegins) {
     /** No run before. */
-    static final Past NONE = new Past(null, null, MeterState.EMPTY, List.of());
+    static final Past NONE = new Past(null, null, MeterState.EMPTY, List.of(), Map.of());
 
-    static Past of(Store store) throws StoreException {
+    static Past of(Store store, Budgets budgets) throws StoreException {
         return new Past(
                 store.runs().previous(),
                 store.runs().cpu(),
                 store.meters().state(),
-                store.meters().readings());
+                store.meters().readings(),
+                budgets.begins(store));
     }
 
     /** The place of the run that follows. */

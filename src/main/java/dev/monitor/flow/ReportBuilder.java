@@ -1,6 +1,8 @@
 package dev.monitor.flow;
 
 import dev.monitor.host.UserNames;
+import dev.monitor.model.Accounting;
+import dev.monitor.model.Budget;
 import dev.monitor.model.LoadAvg;
 import dev.monitor.model.MemInfo;
 import dev.monitor.model.ProcessTable;
@@ -26,14 +28,16 @@ final class ReportBuilder {
             Comparator.comparing((Account account) -> account.cpu).reversed().thenComparing(account -> account.user);
 
     private final Selection selection;
+    private final boolean byProgram;
     private final UserNames names;
     private final @Nullable Map<Long, Integer> running;
 
     /**
      * @param processes what runs at the end of the window; null where that is unknown or another machine's
      */
-    ReportBuilder(Selection selection, UserNames names, @Nullable ProcessTable processes) {
-        this.selection = selection;
+    ReportBuilder(ReportRequest request, UserNames names, @Nullable ProcessTable processes) {
+        this.selection = request.selection();
+        this.byProgram = request.byProgram();
         this.names = names;
         this.running = processes == null ? null : countByUid(processes);
     }
@@ -76,7 +80,23 @@ final class ReportBuilder {
                 snapshot.find(Uptime.class),
                 snapshot.find(Sessions.class),
                 snapshot.find(TopProcesses.class),
-                snapshot.degraded());
+                snapshot.degraded(),
+                budgets(snapshot),
+                byProgram);
+    }
+
+    /** The budgets of those users who have a row. */
+    private List<Budget> budgets(Snapshot snapshot) {
+        Accounting accounting = snapshot.find(Accounting.class);
+        List<Budget> budgets = new ArrayList<>();
+        if (accounting != null) {
+            for (Budget budget : accounting.budgets()) {
+                if (selection.only().isEmpty() || selection.only().contains(budget.user())) {
+                    budgets.add(budget);
+                }
+            }
+        }
+        return budgets;
     }
 
     /** What each user used, largest first. */

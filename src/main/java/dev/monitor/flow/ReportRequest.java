@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param begin where the window begins; null for the end of the last report of the default window
  * @param end where it ends; null for now
  * @param selection who has a row
+ * @param byProgram whether each user's largest programs are shown
  * @param remembered whether the next report of the default window begins where this one ends
  */
 public record ReportRequest(
-        @Nullable Instant begin, @Nullable Instant end, Selection selection, boolean remembered) {}
+        @Nullable Instant begin, @Nullable Instant end, Selection selection, boolean byProgram, boolean remembered) {}

@@ -30,6 +30,7 @@ public final class Run {
     private final Host host;
     private final @Nullable ReportRequest request;
     private final Journal journal;
+    private final Budgets budgets;
     private final List<String> warnings;
     private int exit = Exit.DONE;
 
@@ -42,6 +43,7 @@ public final class Run {
         this.host = host;
         this.request = request;
         this.journal = Settled.journal(settings.journal());
+        this.budgets = new Budgets(settings.users().budgets(), host);
         this.warnings = new ArrayList<>(warnings);
     }
 
@@ -208,13 +210,13 @@ public final class Run {
 
     private Past recall(Store store) throws StoreException {
         host.users().remember(store.names().recent(host.clock().instant()));
-        return Past.of(store);
+        return Past.of(store, budgets);
     }
 
     private Observation observe(Gathering gathering, Past past) throws Failure {
         Options accounting = Settled.accounting(settings.accounting());
-        Observation now =
-                new Observer(host, Settled.hostName(settings.host(), host), accounting).observe(gathering, past);
+        Observation now = new Observer(host, Settled.hostName(settings.host(), host), accounting, budgets)
+                .observe(gathering, past);
         if (!now.sawAnything()) {
             throw new Failure(
                     Exit.NO_DATA,
@@ -229,7 +231,7 @@ public final class Run {
         }
         Window window = new Windows(store, past, now).of(request);
         boolean untilNow = request.end() == null;
-        return new ReportBuilder(request.selection(), host.users(), untilNow ? now.processes() : null)
+        return new ReportBuilder(request, host.users(), untilNow ? now.processes() : null)
                 .build(now.snapshot(), window);
     }
 

@@ -18,25 +18,27 @@ public final class WindowSpec {
      * @param zone whose days are meant
      * @throws Failure with a usage error if it is none of these
      */
-    public static ReportRequest request(@Nullable String window, Selection selection, Instant now, ZoneId zone)
-            throws Failure {
+    public static ReportRequest request(
+            @Nullable String window, Selection selection, boolean byProgram, Instant now, ZoneId zone) throws Failure {
         if (window == null) {
             // A report of some users only must not hide the others from the next one.
-            return new ReportRequest(null, null, selection, selection.only().isEmpty());
+            return new ReportRequest(
+                    null, null, selection, byProgram, selection.only().isEmpty());
         }
         LocalDate today = LocalDate.ofInstant(now, zone);
         Instant midnight = today.atStartOfDay(zone).toInstant();
         if (window.equals("today")) {
-            return new ReportRequest(midnight, null, selection, false);
+            return new ReportRequest(midnight, null, selection, byProgram, false);
         }
         if (window.equals("yesterday")) {
-            return new ReportRequest(today.minusDays(1).atStartOfDay(zone).toInstant(), midnight, selection, false);
+            return new ReportRequest(
+                    today.minusDays(1).atStartOfDay(zone).toInstant(), midnight, selection, byProgram, false);
         }
         Duration length = Durations.parse(window);
         if (length == null) {
             throw new Failure(
                     Exit.USAGE, "--window: \"" + window + "\" is not today, yesterday or " + Durations.EXPECTED);
         }
-        return new ReportRequest(now.minus(length), null, selection, false);
+        return new ReportRequest(now.minus(length), null, selection, byProgram, false);
     }
 }

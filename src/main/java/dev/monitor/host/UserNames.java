@@ -19,11 +19,14 @@ public final class UserNames {
 
     private static final long DEFAULT_UID_MIN = 1000;
     private static final int DEADLINE_MILLIS = 3_000;
+    /** Users of a container may be thousands; the rest is asked for by later runs. */
+    private static final int MOST_ASKED = 100;
 
     private final Host host;
     private final Map<Long, String> cached = new HashMap<>();
     private final Map<Long, String> found = new LinkedHashMap<>();
     private @Nullable Map<Long, String> local;
+    private @Nullable SubordinateUids subordinate;
     private long uidMin = -1;
 
     UserNames(Host host) {
@@ -44,7 +47,8 @@ public final class UserNames {
     public synchronized void lookUp(Set<Long> uids) {
         Set<Long> unknown = new HashSet<>();
         for (long uid : uids) {
-            if (uid >= 0 && !local().containsKey(uid) && !cached.containsKey(uid)) {
+            boolean known = local().containsKey(uid) || cached.containsKey(uid);
+            if (uid >= 0 && !known && unknown.size() < MOST_ASKED) {
                 unknown.add(uid);
             }
         }
@@ -65,6 +69,19 @@ public final class UserNames {
             name = cached.getOrDefault(uid, "");
         }
         return name.isEmpty() ? "uid " + uid : name;
+    }
+
+    /** Who answers for a uid: for one of a user's containers (subuid(5)) that user, else itself. */
+    public synchronized long owner(long uid) {
+        if (local().containsKey(uid)) {
+            return uid;
+        }
+        SubordinateUids known = subordinate;
+        if (known == null) {
+            known = new SubordinateUids(host, local());
+            subordinate = known;
+        }
+        return known.owner(uid);
     }
 
     /** The names in {@code /etc/passwd}, by uid; where several share a uid, the first. */

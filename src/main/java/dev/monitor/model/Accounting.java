@@ -11,9 +11,11 @@ import java.util.Map;
  * @param source where this run's increments came from
  * @param records accounting records that this run read
  * @param readings one a user, largest first
+ * @param budgets what of their CPU budgets the users have used, the fullest first
  */
-public record Accounting(Source source, long records, List<Reading> readings) implements Section {
+public record Accounting(Source source, long records, List<Reading> readings, List<Budget> budgets) implements Section {
     public Accounting {
+        budgets = List.copyOf(budgets);
         readings = List.copyOf(readings);
     }
 
@@ -43,6 +45,9 @@ public record Accounting(Source source, long records, List<Reading> readings) im
             samples.add(Sample.of(
                     "user_cpu_seconds_total", "user", user, reading.cpu().toMillis() / 1000.0));
             samples.add(Sample.of("user_commands_total", "user", user, reading.commands()));
+        }
+        for (Budget budget : budgets) {
+            samples.add(Sample.of("user_cpu_budget_percent", "user", budget.user(), budget.percent()));
         }
         return samples;
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param note why no better source was used; empty where there is nothing to say
  * @param load load averages over 1, 5 and 15 minutes; null where unknown, as the following
  * @param degraded what is missing and why, a line each
+ * @param budgets what of their CPU budgets the users have used, the fullest first
+ * @param byProgram whether each user's largest programs are shown below the user
  */
 public record Report(
         String host,
@@ -34,7 +36,9 @@ public record Report(
         @Nullable Uptime uptime,
         @Nullable Sessions sessions,
         @Nullable TopProcesses top,
-        List<String> degraded) {
+        List<String> degraded,
+        List<Budget> budgets,
+        boolean byProgram) {
 
     /**
      * One line of the table.
@@ -72,6 +76,7 @@ public record Report(
         users = List.copyOf(users);
         gaps = List.copyOf(gaps);
         degraded = List.copyOf(degraded);
+        budgets = List.copyOf(budgets);
     }
 
     /** What the machine spent and no row explains; null where unknown. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.monitor.model.Budget;
 import dev.monitor.model.Gap;
 import dev.monitor.model.LoadAvg;
 import dev.monitor.model.MemInfo;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +91,25 @@ public final class JsonReport {
             json.writeString(line);
         }
         json.writeEndArray();
+        if (!report.budgets().isEmpty()) {
+            budgets(report.budgets());
+        }
         json.writeEndObject();
+    }
+
+    private void budgets(List<Budget> budgets) throws IOException {
+        json.writeArrayFieldStart("budgets");
+        for (Budget budget : budgets) {
+            json.writeStartObject();
+            json.writeStringField("user", budget.user());
+            json.writeStringField("period", budget.period().key());
+            json.writeStringField("since", times.iso(budget.since()));
+            seconds("limit_seconds", budget.limit());
+            seconds("used_seconds", budget.used());
+            decimal("percent", budget.percent(), 1);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void row(Report.Row row) throws IOException {

@@ -36,6 +36,9 @@ final class ReportTables {
                     bars ? bar(row.share(), largest) : "",
                     Long.toString(row.commands()),
                     count(row.running()));
+            if (report.byProgram()) {
+                addPrograms(table, row, report);
+            }
         }
         table.add(
                 "total",
@@ -45,6 +48,21 @@ final class ReportTables {
                 Long.toString(rows.stream().mapToLong(Report.Row::commands).sum()),
                 count(running(rows)));
         return table;
+    }
+
+    private static void addPrograms(Table table, Report.Row row, Report report) {
+        for (Report.Program program : row.programs()) {
+            double share = report.total().isZero()
+                    ? 0
+                    : (double) program.cpu().toMillis() / report.total().toMillis();
+            table.add(
+                    "  " + Untrusted.printable(program.program()),
+                    Quantities.cpu(program.cpu()),
+                    Quantities.percent(share),
+                    "",
+                    Long.toString(program.commands()),
+                    "");
+        }
     }
 
     /** Who the others are, largest first; empty where that is not known. */

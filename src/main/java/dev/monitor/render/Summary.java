@@ -1,5 +1,6 @@
 package dev.monitor.render;
 
+import dev.monitor.model.Budget;
 import dev.monitor.model.Gap;
 import dev.monitor.model.LoadAvg;
 import dev.monitor.model.MemInfo;
@@ -26,6 +27,7 @@ final class Summary {
     }
 
     private static final int MOST_GAPS = 10;
+    private static final int MOST_BUDGETS = 10;
 
     private final Report report;
     private final Times times;
@@ -66,6 +68,7 @@ final class Summary {
         List<Fact> facts = new ArrayList<>();
         addExplained(facts);
         addGaps(facts);
+        addBudgets(facts);
         LoadAvg load = report.load();
         if (load != null) {
             String loads = Quantities.hundredths(load.load1()) + ", " + Quantities.hundredths(load.load5()) + ", "
@@ -122,6 +125,22 @@ final class Summary {
         }
         if (gaps.size() > MOST_GAPS) {
             facts.add(new Fact("Gap", "and " + (gaps.size() - MOST_GAPS) + " more"));
+        }
+    }
+
+    private void addBudgets(List<Fact> facts) {
+        List<Budget> budgets = report.budgets();
+        for (Budget budget : budgets.subList(0, Math.min(MOST_BUDGETS, budgets.size()))) {
+            Duration left = budget.limit().minus(budget.used());
+            String rest =
+                    left.isNegative() ? Quantities.cpu(left.negated()) + " too much" : Quantities.cpu(left) + " left";
+            String text = Untrusted.printable(budget.user()) + " used " + Quantities.cpu(budget.used()) + " of "
+                    + Quantities.cpu(budget.limit()) + " this "
+                    + budget.period().key() + ", " + rest;
+            facts.add(new Fact("Budget", text, true));
+        }
+        if (budgets.size() > MOST_BUDGETS) {
+            facts.add(new Fact("Budget", "and " + (budgets.size() - MOST_BUDGETS) + " more"));
         }
     }
 

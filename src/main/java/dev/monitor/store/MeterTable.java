@@ -137,6 +137,19 @@ public final class MeterTable {
         return readings;
     }
 
+    /** What the meters of all users showed after a run. */
+    public List<Reading> readingsAt(long run) throws StoreException {
+        List<Reading> readings = new ArrayList<>();
+        String sql = "SELECT m.uid, m.user, sum(r.cpu), sum(r.commands) FROM meter m JOIN reading r ON r.meter = m.id"
+                + " AND r.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?) GROUP BY m.uid, m.user";
+        try (Rows row = database.query(sql, run)) {
+            while (row.next()) {
+                readings.add(new Reading(row.number(1), row.text(2), duration(row.number(3)), row.number(4)));
+            }
+        }
+        return readings;
+    }
+
     /**
      * What was used between the ends of two runs.
      *

@@ -21,9 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,65 +109,6 @@ class PacctFilesTest {
         assertEquals(List.of(), result.run().increments());
         assertNull(result.from());
         assertNull(result.to());
-    }
-
-    @Test
-    void aPartOfARecordAtTheEndIsLeftOut() throws Exception {
-        for (int part = 1; part < PacctWriter.BYTES; part++) {
-            byte[] cut = PacctWriter.join(RECORD, Arrays.copyOf(OTHER, part));
-            PacctFiles.Result result = read(cut);
-            assertEquals(List.of(usage(1001, "alice", "ls", 7, 1)), result.run().increments());
-        }
-    }
-
-    @Test
-    void goesOnBehindBytesThatAreNoRecordWhateverTheirNumber() throws Exception {
-        Random random = new Random(1);
-        for (int length = 1; length < 200; length++) {
-            byte[] garbage = new byte[length];
-            random.nextBytes(garbage);
-            for (int at = 0; at < length; at++) {
-                garbage[at] |= (byte) 0x40;
-            }
-            PacctFiles.Result result = read(PacctWriter.join(RECORD, garbage, RECORD, OTHER, RECORD));
-            assertEquals(4, result.run().records(), length + " bytes");
-            assertEquals(length, result.run().skippedBytes());
-        }
-    }
-
-    @Test
-    void aRecordThatEndsWithTheFileIsFoundBehindGarbage() throws Exception {
-        PacctFiles.Result result = read(PacctWriter.join(RECORD, new byte[77], OTHER));
-
-        assertEquals(2, result.run().records());
-        assertEquals(77, result.run().skippedBytes());
-    }
-
-    @Test
-    void garbageLongerThanABlockIsPassed() throws Exception {
-        PacctFiles.Result result = read(PacctWriter.join(RECORD, new byte[300_001], OTHER, OTHER));
-
-        assertEquals(3, result.run().records());
-        assertEquals(300_001, result.run().skippedBytes());
-    }
-
-    @Test
-    void aLargeFileThatIsReadInHalvesHasTheSameSumsWithAndWithoutGarbageInIt() throws Exception {
-        int copies = 4_000;
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        for (int copy = 0; copy < copies; copy++) {
-            content.writeBytes(PacctWriter.normal());
-        }
-        byte[] sound = content.toByteArray();
-        assertTrue(sound.length > PacctReading.LARGE_BYTES);
-
-        for (int garbage : new int[] {0, 1, 64, 100}) {
-            PacctFiles.Result result = read(PacctWriter.join(RECORD, new byte[garbage], sound));
-            assertEquals(25 * copies + 1, result.run().records(), garbage + " bytes of garbage");
-            assertEquals(garbage, result.run().skippedBytes());
-            assertTrue(result.run().increments().contains(usage(1002, "bob", "cc1", 5_005L * copies, 5L * copies)));
-            assertEquals(Instant.parse("2026-11-20T12:00:00Z"), result.to());
-        }
     }
 
     @Test

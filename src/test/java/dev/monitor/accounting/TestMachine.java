@@ -4,10 +4,13 @@ import dev.monitor.host.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.zip.GZIPOutputStream;
 
 /** A machine under a folder: the users of the samples, a folder for accounting, and a clock that is set by hand. */
 final class TestMachine {
@@ -42,12 +45,29 @@ final class TestMachine {
 
     /** Where the accounting file is. */
     Path pacct() {
-        return root.resolve(PACCT.substring(1));
+        return pacct("");
     }
 
     /** A file beside the accounting file, with the same name and this ending. */
     Path pacct(String ending) {
         return root.resolve(PACCT.substring(1) + ending);
+    }
+
+    /** Appends to a file beside the accounting file, or to that itself where the ending is empty. */
+    void append(String ending, byte[]... pieces) throws IOException {
+        Files.write(pacct(ending), PacctWriter.join(pieces), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    void move(String from, String to) throws IOException {
+        Files.move(pacct(from), pacct(to), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Replaces a file by a compressed one. */
+    void compress(String ending, String compressed) throws IOException {
+        try (GZIPOutputStream zip = new GZIPOutputStream(Files.newOutputStream(pacct(compressed)))) {
+            zip.write(Files.readAllBytes(pacct(ending)));
+        }
+        Files.delete(pacct(ending));
     }
 
     Instant now() {

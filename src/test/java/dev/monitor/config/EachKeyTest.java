@@ -3,6 +3,7 @@ package dev.monitor.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.monitor.model.Budget;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,9 +112,8 @@ final class EachKeyTest {
                         List.of("root"),
                         List.of("alice", "bob"),
                         List.of(
-                                new CpuBudget("alice", Duration.ofHours(40), CpuBudget.Period.WEEK),
-                                new CpuBudget(
-                                        CpuBudget.EVERYBODY_ELSE, Duration.ofHours(100), CpuBudget.Period.MONTH))),
+                                new CpuBudget("alice", Duration.ofHours(40), Budget.Period.WEEK),
+                                new CpuBudget(CpuBudget.EVERYBODY_ELSE, Duration.ofHours(100), Budget.Period.MONTH))),
                 settings.users());
         assertEquals(
                 new JournalSettings(Path.of("/l"), "p", "s", Duration.ofDays(1), JournalSettings.Format.PYMONITOR),

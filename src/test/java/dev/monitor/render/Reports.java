@@ -1,5 +1,6 @@
 package dev.monitor.render;
 
+import dev.monitor.model.Budget;
 import dev.monitor.model.Gap;
 import dev.monitor.model.LoadAvg;
 import dev.monitor.model.MemInfo;
@@ -78,7 +79,9 @@ final class Reports {
                 null,
                 null,
                 null,
-                List.of("accounting: /var/log/account/pacct: may not be read"));
+                List.of("accounting: /var/log/account/pacct: may not be read"),
+                List.of(),
+                false);
     }
 
     /** As many users as asked, named {@code user-0001} and so on. */
@@ -125,7 +128,9 @@ final class Reports {
                 plain.uptime(),
                 new Sessions(List.of(new Sessions.Session(text, text, text, FROM))),
                 new TopProcesses(1, List.of(new TopProcesses.Entry(1, text, text, text, 1, 1))),
-                List.of(text));
+                List.of(text),
+                List.of(new Budget(text, Budget.Period.WEEK, FROM, Duration.ofHours(40), Duration.ofHours(1))),
+                true);
     }
 
     /** Guests that are logged in once each. */
@@ -151,7 +156,9 @@ final class Reports {
                 null,
                 new Sessions(sessions),
                 null,
-                List.of());
+                List.of(),
+                List.of(),
+                false);
     }
 
     private static Report.Row row(String user, long uid, Duration cpu, double share, long commands, int running) {
@@ -180,7 +187,9 @@ final class Reports {
                 new Uptime(1_048_000.25, 2_000_000),
                 sessions(),
                 top(),
-                List.of("filesystems: /proc/self/mounts:12: not a mount: \"none\""));
+                List.of("filesystems: /proc/self/mounts:12: not a mount: \"none\""),
+                List.of(),
+                false);
     }
 
     private static MemInfo memory() {

@@ -1,0 +1,198 @@
+package dev.monitor.accounting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.monitor.accounting.Options.Choice;
+import dev.monitor.model.CollectException;
+import dev.monitor.model.Gap;
+import dev.monitor.model.MeterRun;
+import dev.monitor.model.MeterState;
+import dev.monitor.model.ProcessTable;
+import dev.monitor.model.Source;
+import dev.monitor.model.Usage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is read of the accounting file from one run to the next, and what is declared lost. */
+class PacctMeterTest {
+    private static final ProcessTable LIVING =
+            new ProcessTable("boot", 60, List.of(new ProcessTable.Entry(7, 1001, 1001, 'S', 1, 10, 25, 0, "vi")));
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    private final Path root;
+    private final TestMachine machine;
+    private MeterState state = MeterState.EMPTY;
+
+    PacctMeterTest(@TempDir Path root) throws IOException {
+        this.root = root;
+        this.machine = new TestMachine(root);
+    }
+
+    @Test
+    void theFirstRunReadsAllAndTheNextOnlyWhatIsNew() throws Exception {
+        machine.append("", PacctWriter.normal());
+        MeterRun first = run(Choice.AUTO);
+        assertEquals(Source.PACCT, first.source());
+        assertEquals("", first.note());
+        assertEquals(25, first.records());
+        assertEquals(Instant.parse("2026-11-20T06:00:00Z"), first.since());
+        assertEquals(LIVING, first.next().living());
+
+        assertEquals(List.of(), run(Choice.AUTO).increments());
+
+        machine.append("", record(1002, 9));
+        MeterRun third = run(Choice.AUTO);
+        assertEquals(List.of(usage(1002, "bob", 9)), third.increments());
+        assertNull(third.since());
+        assertEquals(List.of(), third.gaps());
+    }
+
+    @Test
+    void theFirstRunReadsRotatedFilesOldestFirst() throws Exception {
+        machine.append(".2", record(1001, 1, 100));
+        machine.compress(".2", ".2.gz");
+        machine.append(".1", record(1001, 2, 200));
+        machine.compress(".1", ".1.gz");
+        machine.append(".0", record(1001, 4, 300));
+        machine.append("", record(1001, 8, 400));
+
+        MeterRun run = run(Choice.AUTO);
+
+        assertEquals(List.of(new Usage(1001, "alice", "x", Duration.ofMillis(150), 4)), run.increments());
+        assertEquals(Instant.ofEpochSecond(100), run.since());
+    }
+
+    @Test
+    void aPartOfARecordIsReadWhenItIsWhole() throws Exception {
+        byte[] record = record(1002, 9);
+        machine.append("", record(1001, 1), Arrays.copyOf(record, 40));
+        assertEquals(1, run(Choice.AUTO).records());
+
+        machine.append("", Arrays.copyOfRange(record, 40, 64));
+        assertEquals(List.of(usage(1002, "bob", 9)), run(Choice.AUTO).increments());
+    }
+
+    @Test
+    void garbageIsCountedOnce() throws Exception {
+        machine.append("", record(1001, 1), new byte[30], record(1001, 2), record(1001, 4));
+        assertEquals(30, run(Choice.AUTO).skippedBytes());
+
+        machine.append("", record(1001, 8));
+        MeterRun run = run(Choice.AUTO);
+        assertEquals(0, run.skippedBytes());
+        assertEquals(List.of(usage(1001, "alice", 8)), run.increments());
+    }
+
+    @Test
+    void aReplacedFileIsAGapAndCountsFromItsBeginning() throws Exception {
+        machine.append("", record(1001, 1, 100));
+        run(Choice.AUTO);
+
+        Files.delete(machine.pacct());
+        machine.append("", record(1002, 9, NOON.getEpochSecond() + 30));
+        MeterRun run = run(Choice.AUTO);
+
+        assertEquals(List.of(usage(1002, "bob", 9)), run.increments());
+        assertEquals(
+                List.of(new Gap(
+                        NOON, NOON.plusSeconds(30), TestMachine.PACCT + " was replaced, and what it held is gone")),
+                run.gaps());
+    }
+
+    @Test
+    void aFileThatLostItsEndIsAGapAndNothingCountsTwice() throws Exception {
+        machine.append("", record(1001, 1), record(1001, 2), record(1001, 4));
+        run(Choice.AUTO);
+
+        Files.write(machine.pacct(), PacctWriter.join(record(1001, 1), record(1001, 2)));
+        MeterRun cut = run(Choice.AUTO);
+        assertEquals(List.of(), cut.increments());
+        assertEquals(1, cut.gaps().size());
+
+        machine.append("", record(1002, 9));
+        MeterRun next = run(Choice.AUTO);
+        assertEquals(List.of(usage(1002, "bob", 9)), next.increments());
+        assertEquals(List.of(), next.gaps());
+    }
+
+    @Test
+    void aBrokenRotatedFileIsAGapFromItsLastRecordToTheNext() throws Exception {
+        machine.append("", record(1001, 1, 100));
+        run(Choice.AUTO);
+        machine.move("", ".2");
+        machine.append(".1", record(1001, 2, 200));
+        machine.compress(".1", ".1.gz");
+        byte[] zipped = Files.readAllBytes(machine.pacct(".1.gz"));
+        Files.write(machine.pacct(".1.gz"), Arrays.copyOf(zipped, zipped.length - 9));
+        machine.append("", record(1001, 4, NOON.getEpochSecond() + 9));
+
+        MeterRun run = run(Choice.AUTO);
+
+        assertEquals(1, run.gaps().size());
+        assertEquals(NOON.plusSeconds(9), run.gaps().get(0).to());
+        assertTrue(run.gaps().get(0).why().endsWith("pacct.1.gz cannot be read to its end"));
+    }
+
+    @Test
+    void anotherAccountingFileIsReadFromItsEndOnBehindAGap() throws Exception {
+        machine.append("", record(1001, 1));
+        run(Choice.AUTO);
+        Files.write(root.resolve("other"), record(1001, 2));
+
+        MeterRun moved = run(new Options(Choice.AUTO, "/other"));
+        assertEquals(List.of(), moved.increments());
+        assertEquals(1, moved.gaps().size());
+
+        Files.write(root.resolve("other"), record(1001, 4), StandardOpenOption.APPEND);
+        assertEquals(
+                List.of(usage(1001, "alice", 4)),
+                run(new Options(Choice.AUTO, "/other")).increments());
+    }
+
+    @Test
+    void aRunThatIsNotKeptChangesNothing() throws Exception {
+        machine.append("", record(1001, 1));
+        MeterRun lost = Meter.run(machine.host(), new Options(Choice.AUTO, ""), state, LIVING, null);
+        MeterRun kept = run(Choice.AUTO);
+
+        assertEquals(lost, kept);
+        assertNotNull(kept.next().cursor());
+        assertFalse(kept.increments().isEmpty());
+    }
+
+    private MeterRun run(Choice choice) throws CollectException {
+        return run(new Options(choice, ""));
+    }
+
+    private MeterRun run(Options options) throws CollectException {
+        Instant previousRun = state.equals(MeterState.EMPTY) ? null : NOON;
+        machine.setClock(previousRun == null ? NOON : NOON.plusSeconds(60));
+        MeterRun run = Meter.run(machine.host(), options, state, LIVING, previousRun);
+        state = run.next();
+        return run;
+    }
+
+    private static byte[] record(long uid, long ticks) {
+        return record(uid, ticks, NOON.getEpochSecond());
+    }
+
+    private static byte[] record(long uid, long ticks, long end) {
+        return PacctWriter.record(uid, "x", ticks, 0, end, 0, 7, 0);
+    }
+
+    private static Usage usage(long uid, String user, long ticks) {
+        return new Usage(uid, user, "x", Duration.ofMillis(10 * ticks), 1);
+    }
+}
