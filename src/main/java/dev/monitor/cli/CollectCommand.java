@@ -28,6 +28,7 @@ final class CollectCommand implements Callable<Integer> {
     private static final Duration WAIT = Duration.ofSeconds(10);
 
     private final World world;
+    private final Duration wait;
 
     @Option(names = "--dry-run", description = "Send nothing, write nothing, take no lock: only print.")
     boolean dryRun;
@@ -51,7 +52,13 @@ final class CollectCommand implements Callable<Integer> {
     }
 
     CollectCommand(World world) {
+        this(world, WAIT);
+    }
+
+    /** With another time to wait for another run. */
+    CollectCommand(World world, Duration wait) {
         this.world = world;
+        this.wait = wait;
     }
 
     @Override
@@ -61,7 +68,7 @@ final class CollectCommand implements Callable<Integer> {
         }
         Startup startup = dryRun ? Startup.ofDryRun(world, common) : Startup.of(world, common);
         Run run = new Run(startup.settings(), startup.host(), null, startup.warnings());
-        RunResult result = dryRun ? run.dry() : run.run(WAIT);
+        RunResult result = dryRun ? run.dry() : run.run(wait);
         if (result == null) {
             return Exit.DONE;
         }

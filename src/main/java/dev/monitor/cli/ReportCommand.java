@@ -38,6 +38,7 @@ final class ReportCommand implements Callable<Integer> {
     private static final int USUAL_WIDTH = 80;
 
     private final World world;
+    private final Duration wait;
 
     @Option(names = "--dry-run", description = "Send nothing, write nothing, take no lock: only print the report.")
     boolean dryRun;
@@ -98,7 +99,13 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     ReportCommand(World world) {
+        this(world, WAIT);
+    }
+
+    /** With another time to wait for another run. */
+    ReportCommand(World world, Duration wait) {
         this.world = world;
+        this.wait = wait;
     }
 
     @Override
@@ -115,7 +122,7 @@ final class ReportCommand implements Callable<Integer> {
         ReportRequest request = WindowSpec.request(
                 window, selection, by == By.program, world.clock().instant(), ZoneId.systemDefault());
         Run run = new Run(startup.settings(), startup.host(), request, startup.warnings());
-        RunResult result = dryRun ? run.dry() : run.run(WAIT);
+        RunResult result = dryRun ? run.dry() : run.run(wait);
         if (result == null) {
             throw new Failure(Exit.BUSY, "another run holds the lock since a minute; try again");
         }

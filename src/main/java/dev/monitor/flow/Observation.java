@@ -2,9 +2,13 @@ package dev.monitor.flow;
 
 import dev.monitor.model.CpuStat;
 import dev.monitor.model.CpuTimes;
+import dev.monitor.model.LoadAvg;
+import dev.monitor.model.MemInfo;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.Snapshot;
+import dev.monitor.model.Source;
+import dev.monitor.model.Uptime;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +30,15 @@ record Observation(
     CpuTimes cpu() {
         CpuStat stat = snapshot.find(CpuStat.class);
         return stat == null ? null : stat.total();
+    }
+
+    /** Whether any of what a run is for could be read; who is logged in and how full the disks are is not enough. */
+    boolean sawAnything() {
+        return processes != null
+                || (meter != null && meter.source() != Source.LIVE)
+                || snapshot.find(CpuStat.class) != null
+                || snapshot.find(LoadAvg.class) != null
+                || snapshot.find(MemInfo.class) != null
+                || snapshot.find(Uptime.class) != null;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 public final class RuleCheck {
     private RuleCheck() {}
 
-    /** What is wrong with them: for each, what it is, the rule, and a caret under the place. */
+    /** What is wrong with them: for each, what it is, the rule, and a caret under the place, a line each. */
     public static List<String> problems(Settings settings) {
         List<String> problems = new ArrayList<>();
         List<String> channels = settings.channels().configured();
@@ -25,7 +25,7 @@ public final class RuleCheck {
                     }
                 }
             } catch (RuleException e) {
-                problems.add("RULE_" + rule.getKey() + ": " + e.getMessage());
+                problems.addAll(List.of(String.valueOf(e.getMessage()).split("\n", -1)));
             }
         }
         return problems;

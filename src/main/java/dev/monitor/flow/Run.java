@@ -217,7 +217,7 @@ public final class Run {
         Options accounting = Settled.accounting(settings.accounting());
         Observation now = new Observer(host, Settled.hostName(settings.host(), host), accounting, budgets)
                 .observe(gathering, past);
-        if (now.snapshot().sections().isEmpty()) {
+        if (!now.sawAnything()) {
             throw new Failure(
                     Exit.NO_DATA,
                     settings.host().proc() + ": nothing of the machine can be read there; check PROC_PATH");

@@ -2,6 +2,7 @@ package dev.monitor.store;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,6 +24,9 @@ final class Faults {
     static StoreException ofFile(Path path, IOException fault) {
         if (fault instanceof AccessDeniedException) {
             return denied(path);
+        }
+        if (fault instanceof FileAlreadyExistsException) {
+            return new StoreException(StoreException.Kind.FAILED, path + ": is no folder; set STATE_PATH");
         }
         String reason = fault instanceof FileSystemException f && f.getReason() != null
                 ? f.getReason()

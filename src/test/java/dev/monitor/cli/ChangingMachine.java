@@ -3,6 +3,7 @@ package dev.monitor.cli;
 import dev.monitor.accounting.PacctWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -80,9 +81,14 @@ final class ChangingMachine {
 
     /** Writes a file under {@code proc}. */
     void proc(String name, String content) throws IOException {
+        proc(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a file under {@code proc} that need not be text. */
+    void proc(String name, byte[] content) throws IOException {
         Path file = root.resolve("proc").resolve(name);
         Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
+        Files.write(file, content);
     }
 
     /** Sets the machine's processor times since boot, in seconds; it idles as long as it works. */

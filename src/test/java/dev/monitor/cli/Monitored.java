@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 
 /**
  * The real command line, run in this JVM: on a machine that is a folder of {@code src/test/resources/hosts}, with state,
@@ -157,12 +158,17 @@ public final class Monitored {
 
     /** Runs the command line. */
     public Outcome run(String... args) {
+        return run(world -> Cli.run(world, args));
+    }
+
+    /** Runs what is to be run in this world, to its exit code. */
+    Outcome run(ToIntFunction<World> command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
         World world = new World(in, outStream, errStream, environment, folder, null, clock, terminal);
-        int exit = Cli.run(world, args);
+        int exit = command.applyAsInt(world);
         return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

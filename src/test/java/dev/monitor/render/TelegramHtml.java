@@ -6,13 +6,13 @@ import java.util.Set;
 import org.junit.jupiter.api.AssertionFailureBuilder;
 
 /** Reads Telegram's HTML as strictly as the Bot API does, or more so. */
-final class TelegramHtml {
+public final class TelegramHtml {
     private static final Set<String> TAGS = Set.of("b", "i", "code", "pre");
 
     private TelegramHtml() {}
 
     /** The text that Telegram would show; fails if the markup is not valid. */
-    static String parse(String html) {
+    public static String parse(String html) {
         StringBuilder text = new StringBuilder();
         Deque<String> open = new ArrayDeque<>();
         int i = 0;
