@@ -23,11 +23,12 @@ record Startup(Loaded loaded, Host host, List<String> warnings) {
     }
 
     /** Reads the settings; with wrong ones nothing is begun. */
-    static Startup of(World world, CommonOptions options) throws Failure {
+    static Startup of(World world, Arguments arguments) throws Failure {
         try {
             return of(
                     world,
-                    SettingsLoader.load(options.config, world.environment(), world.workingFolder(), world.jarFolder()),
+                    SettingsLoader.load(
+                            arguments.config(), world.environment(), world.workingFolder(), world.jarFolder()),
                     List.of());
         } catch (SettingsException e) {
             throw failure(e);
@@ -35,11 +36,12 @@ record Startup(Loaded loaded, Host host, List<String> warnings) {
     }
 
     /** The same for a dry run, which goes on without a settings file that this user may not read. */
-    static Startup ofDryRun(World world, CommonOptions options) throws Failure {
+    static Startup ofDryRun(World world, Arguments arguments) throws Failure {
         try {
             return of(
                     world,
-                    SettingsLoader.load(options.config, world.environment(), world.workingFolder(), world.jarFolder()),
+                    SettingsLoader.load(
+                            arguments.config(), world.environment(), world.workingFolder(), world.jarFolder()),
                     List.of());
         } catch (SettingsException e) {
             if (e.kind() != SettingsException.Kind.PERMISSION) {
