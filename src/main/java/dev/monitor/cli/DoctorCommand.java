@@ -50,9 +50,9 @@ final class DoctorCommand implements Callable<Integer> {
         if (sendTest) {
             TestMessage.Result result = TestMessage.send(startup.settings(), startup.host());
             for (String line : result.lines()) {
-                print(result.delivered() ? "OK" : "FAULT", "test", line);
+                print(result.failures().contains(line) ? "FAULT" : "OK", "test", line);
             }
-            exit = Math.max(exit, result.delivered() ? Exit.DONE : Exit.NO_DATA);
+            exit = Math.max(exit, result.failures().isEmpty() ? Exit.DONE : Exit.NO_DATA);
         }
         return exit;
     }
