@@ -7,6 +7,8 @@ import dev.monitor.model.UserDays;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -73,8 +75,7 @@ public final class UserDaysTable {
                         .append(Untrusted.printable(row.user()).replace("\"", "\"\""))
                         .append("\",");
                 csv.append(row.uid() < 0 ? "" : Long.toString(row.uid())).append(',');
-                csv.append(Quantities.seconds(row.cpu().get(day)).toPlainString())
-                        .append("\r\n");
+                csv.append(seconds(row.cpu().get(day)).toPlainString()).append("\r\n");
             }
         }
         return csv.toString();
@@ -110,10 +111,15 @@ public final class UserDaysTable {
         for (int day = 0; day < days.size(); day++) {
             json.writeStartObject();
             json.writeStringField("date", days.get(day).toString());
-            json.writeNumberField("cpu_seconds", Quantities.seconds(row.cpu().get(day)));
+            json.writeNumberField("cpu_seconds", seconds(row.cpu().get(day)));
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** The meters count hundredths. */
+    private static BigDecimal seconds(Duration cpu) {
+        return Quantities.seconds(cpu).setScale(2, RoundingMode.HALF_UP);
     }
 }
