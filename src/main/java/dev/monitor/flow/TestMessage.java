@@ -16,9 +16,9 @@ public final class TestMessage {
      * What became of it.
      *
      * @param lines where it went, or why not, a line each
-     * @param delivered whether all of it arrived
+     * @param failures those of the lines that say why not
      */
-    public record Result(List<String> lines, boolean delivered) {}
+    public record Result(List<String> lines, List<String> failures) {}
 
     /**
      * Sends it to all chats that get reports, and with it whatever else waits.
@@ -41,7 +41,7 @@ public final class TestMessage {
                         () -> store.outbox().add(0, message, chats, host.clock().instant()));
                 Deliveries deliveries = new Deliveries(settings, host.clock(), store);
                 deliveries.deliver();
-                return new Result(List.copyOf(deliveries.sent()), deliveries.failures() == 0);
+                return new Result(List.copyOf(deliveries.sent()), List.copyOf(deliveries.failures()));
             }
         } catch (StoreException e) {
             throw Run.failure(e);

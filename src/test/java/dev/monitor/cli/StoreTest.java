@@ -64,6 +64,37 @@ class StoreTest {
     }
 
     @Test
+    void whatAKilledRunLeftHalfWrittenIsMendedByTheNextOneAndTillThenSaid() throws IOException, SQLException {
+        collect("2026-03-02T08:00:00Z");
+        Path copy = folder.resolve("copy");
+        try (var connection = JDBC.createConnection("jdbc:sqlite:" + store(), new Properties());
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = TRUNCATE");
+            statement.execute("PRAGMA cache_size = 1");
+            statement.execute("BEGIN IMMEDIATE");
+            statement.execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+                    + " INSERT INTO told SELECT 'x' || i, hex(randomblob(100)) FROM n");
+            // What is on the disk now is what a power cut would leave.
+            try (var files = Files.walk(monitored.state())) {
+                for (Path file : files.toList()) {
+                    Files.copy(
+                            file,
+                            copy.resolve(monitored.state().relativize(file).toString()));
+                }
+            }
+        }
+        assertTrue(Files.size(copy.resolve("monitor.db-journal")) > 0);
+        monitored.set("STATE_PATH", copy.toString());
+        assertEquals(
+                "monitor: " + store() + ": a run was killed while it wrote; the next `collect` mends that;"
+                        + " shown without what earlier runs kept\n",
+                monitored.run("report", "--dry-run").err());
+        collect("2026-03-02T08:01:00Z");
+        assertEquals("0", query("SELECT count(*) FROM told"));
+        assertEquals("", monitored.run("report", "--dry-run").err());
+    }
+
+    @Test
     void strangersCannotLookIntoIt() throws IOException {
         collect("2026-03-02T08:00:00Z");
         assertEquals("rwxr-x---", permissions(monitored.state()));
