@@ -40,7 +40,7 @@ final class QuickParser {
         String word = words.remove(0);
         int equals = word.startsWith("--") ? word.indexOf('=') : -1;
         Option option = find(equals < 0 ? word : word.substring(0, equals));
-        if (option == null || option.equals(Option.HELP) || option.equals(Option.VERSION) || arguments.has(option)) {
+        if (option == null || isForHelp(option) || arguments.has(option)) {
             return false;
         }
         List<String> given = new ArrayList<>();
@@ -50,6 +50,11 @@ final class QuickParser {
             takeValues(option, given);
         }
         return add(option, given);
+    }
+
+    /** By name: the generated equals of a record takes milliseconds the first time. */
+    private static boolean isForHelp(Option option) {
+        return option.name().equals(Option.HELP.name()) || option.name().equals(Option.VERSION.name());
     }
 
     private @Nullable Option find(String name) {

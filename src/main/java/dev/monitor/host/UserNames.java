@@ -52,7 +52,7 @@ public final class UserNames {
                 unknown.add(uid);
             }
         }
-        if (unknown.isEmpty() || !host.isThisMachine()) {
+        if (unknown.isEmpty() || !host.isThisMachine() || !hasNameService()) {
             return;
         }
         Map<Long, String> answers = getent(unknown);
@@ -108,6 +108,22 @@ public final class UserNames {
             uidMin = readUidMin();
         }
         return uid >= 0 && (uid < uidMin || uid == NOBODY);
+    }
+
+    /** Whether nsswitch.conf(5) names any source of users beside the file that was read. */
+    private boolean hasNameService() {
+        try {
+            TextFile file = host.file("/etc/nsswitch.conf");
+            while (file.hasLine()) {
+                String line = file.line().replace('\t', ' ').strip();
+                if (line.startsWith("passwd:")) {
+                    return !line.substring("passwd:".length()).strip().equals("files");
+                }
+            }
+        } catch (CollectException e) {
+            // The C library's own default is the file alone, too.
+        }
+        return false;
     }
 
     private Map<Long, String> getent(Set<Long> uids) {

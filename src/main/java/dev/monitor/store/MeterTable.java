@@ -55,11 +55,9 @@ public final class MeterTable {
 
     /** Keeps what the meter leaves for its next run. */
     public void keep(MeterState before, MeterState next) throws StoreException {
-        AccountingCursor cursor = next.cursor();
-        if (cursor != null && !cursor.equals(before.cursor())) {
-            String value = cursor.file() + "\n" + cursor.device() + "\n" + cursor.inode() + "\n" + cursor.offset()
-                    + "\n" + cursor.first() + "\n" + cursor.last();
-            database.update("INSERT OR REPLACE INTO state VALUES ('cursor', ?)", value);
+        String cursor = text(next.cursor());
+        if (!cursor.isEmpty() && !cursor.equals(text(before.cursor()))) {
+            database.update("INSERT OR REPLACE INTO state VALUES ('cursor', ?)", cursor);
         }
         if (!next.saTotals().equals(before.saTotals())) {
             database.execute("DELETE FROM sa_total");
@@ -76,6 +74,13 @@ public final class MeterTable {
         if (next.living() != null) {
             processes.save(next.living());
         }
+    }
+
+    private static String text(@Nullable AccountingCursor cursor) {
+        return cursor == null
+                ? ""
+                : cursor.file() + "\n" + cursor.device() + "\n" + cursor.inode() + "\n" + cursor.offset() + "\n"
+                        + cursor.first() + "\n" + cursor.last();
     }
 
     /** Moves the meters on, and takes a reading of those that moved. */
