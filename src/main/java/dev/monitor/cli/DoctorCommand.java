@@ -52,11 +52,7 @@ final class DoctorCommand implements Command {
         if (arguments.has(SEND_TEST)) {
             TestMessage.Result result = TestMessage.send(startup.settings(), startup.host());
             for (String line : result.lines()) {
-<<<<<<< HEAD
-                print(world, result.delivered() ? "OK" : "FAULT", "test", line);
-=======
-                print(result.failures().contains(line) ? "FAULT" : "OK", "test", line);
->>>>>>> adfb1880fb0d2f7b5588b216f3b58d6e95fe99d2
+                print(world, result.failures().contains(line) ? "FAULT" : "OK", "test", line);
             }
             exit = Math.max(exit, result.failures().isEmpty() ? Exit.DONE : Exit.NO_DATA);
         }
