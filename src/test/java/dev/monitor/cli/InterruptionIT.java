@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that meet, and runs that are killed: nothing is lost, and nothing is there twice. */
 class InterruptionIT {
     private static final MonitorJar.Outcome SILENT = new MonitorJar.Outcome(0, "", "");
-    private static final int KILLS = 30;
+    private static final int KILLS = 20;
 
     @TempDir
     Path folder = Path.of("");

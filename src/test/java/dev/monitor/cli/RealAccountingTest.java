@@ -31,7 +31,7 @@ class RealAccountingTest {
 
     private static final String WORKLOAD = """
             accton "$0" >/dev/null || exit 1
-            burn='i=0; while [ $i -lt 30000 ]; do i=$((i+1)); done'
+            burn='i=0; while [ $i -lt 150000 ]; do i=$((i+1)); done'
             for uid in 64101 64102 64102 64103 64103 64103; do
               setpriv --reuid=$uid --clear-groups sh -c "$burn" &
               setpriv --reuid=$uid --clear-groups true
