@@ -49,15 +49,12 @@ record Startup(Loaded loaded, Host host, List<String> warnings) {
     }
 
     private static Loaded load(World world, Arguments arguments) throws SettingsException {
-        return SettingsLoader.load(arguments.config(), world.environment(), world.workingFolder(), world.jarFolder());
+        return SettingsLoader.load(
+                arguments.config(), world.environment(), world.workingFolder(), world.jarFolder(), RuleCheck::problems);
     }
 
-    private static Startup of(World world, Loaded loaded, List<String> more) throws Failure {
+    private static Startup of(World world, Loaded loaded, List<String> more) {
         Settings settings = loaded.settings();
-        List<String> problems = RuleCheck.problems(settings);
-        if (!problems.isEmpty()) {
-            throw new Failure(Exit.SETTINGS, problems);
-        }
         List<String> warnings = new ArrayList<>(loaded.warnings());
         warnings.addAll(more);
         Host host = new Host(settings.host().root(), settings.host().proc(), world.clock());

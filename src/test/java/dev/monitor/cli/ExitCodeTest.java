@@ -171,6 +171,16 @@ class ExitCodeTest {
         assertEquals(outcome, monitored.run("collect"), "it was mended in between");
     }
 
+    @Test
+    void wrongRulesAreToldTogetherWithAllElse() throws IOException {
+        monitored.settings("LOG_KEEP=soon", "RULE_A=load1 >> 3", "RULE_B=load1 > 3 to sms");
+        Monitored.Outcome outcome = monitored.run("collect");
+        assertEquals(78, outcome.exit());
+        for (String key : List.of("LOG_KEEP", "RULE_A", "RULE_B")) {
+            assertTrue(outcome.err().contains(key), outcome.err());
+        }
+    }
+
     private Monitored.Outcome run(Command command) {
         return monitored.run(world -> Cli.run(world, command, new Arguments()));
     }
