@@ -30,13 +30,13 @@ final class NativeLibrary {
         } catch (IOException e) {
             throw Faults.ofFile(library, e);
         }
-        use(folder, library);
+        use(stateFolder, folder, library);
     }
 
     /** Makes the driver use the library under the state folder, which must be there. */
     static void useInstalled(Path stateFolder) throws StoreException {
         Path folder = folder(stateFolder);
-        use(folder, folder.resolve(NAME));
+        use(stateFolder, folder, folder.resolve(NAME));
     }
 
     /** A folder for each version of the driver, which the build writes into the manifest for this package. */
@@ -45,13 +45,24 @@ final class NativeLibrary {
         return stateFolder.resolve("lib").resolve("sqlite-" + (version == null ? "unversioned" : version));
     }
 
-    private static void use(Path folder, Path library) throws StoreException {
-        requireTrusted(folder);
-        requireTrusted(library);
+    private static void use(Path stateFolder, Path folder, Path library) throws StoreException {
+        // Whoever may write a folder above could put another library into its place.
+        for (Path above = library; above != null && !above.equals(stateFolder.getParent()); above = above.getParent()) {
+            requireTrusted(above.equals(stateFolder) ? real(above) : above);
+        }
         System.setProperty("org.sqlite.lib.path", folder.toString());
         System.setProperty("org.sqlite.lib.name", NAME);
         // Where the driver looks for what it unpacked itself, to delete it: nothing, here.
         System.setProperty("org.sqlite.tmpdir", folder.toString());
+    }
+
+    /** The state folder itself may be a link, as onto another disk. */
+    private static Path real(Path stateFolder) throws StoreException {
+        try {
+            return stateFolder.toRealPath();
+        } catch (IOException e) {
+            throw Faults.ofFile(stateFolder, e);
+        }
     }
 
     private static void unpack(Path folder, Path library) throws IOException {

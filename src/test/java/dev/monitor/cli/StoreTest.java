@@ -101,6 +101,17 @@ class StoreTest {
     }
 
     @Test
+    void aFolderThatOthersMayWriteIsNoPlaceForALibrary() throws IOException {
+        collect("2026-03-02T08:00:00Z");
+        Files.setPosixFilePermissions(monitored.state(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        Monitored.Outcome outcome = monitored.run("collect");
+        assertEquals(77, outcome.exit());
+        assertTrue(outcome.err().startsWith("monitor: " + monitored.state().toRealPath() + ": must"), outcome.err());
+        Files.setPosixFilePermissions(monitored.state(), PosixFilePermissions.fromString("rwxr-x---"));
+        assertEquals(SILENT, monitored.run("collect"), "as the message says");
+    }
+
+    @Test
     void aNativeLibraryThatOthersMayWriteIsNotLoaded() throws IOException {
         collect("2026-03-02T08:00:00Z");
         Path library;
