@@ -51,7 +51,7 @@ final class LiveMeter {
         processes.addUids(uids);
         host.users().lookUp(uids);
         NamedSums sums = new NamedSums(host.users());
-        processes.chargeLiving(sums);
+        processes.chargeLivingAndZombies(sums);
         return sums.usages();
     }
 }

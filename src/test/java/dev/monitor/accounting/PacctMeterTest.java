@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.monitor.accounting.Options.Choice;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.Gap;
+import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.ProcessTable;
@@ -70,7 +71,12 @@ class PacctMeterTest {
 
         MeterRun run = run(Choice.AUTO);
 
-        assertEquals(List.of(new Usage(1001, "alice", "x", Duration.ofMillis(150), 4)), run.increments());
+        assertEquals(
+                List.of(new HourlyUsage(
+                        Instant.ofEpochSecond(3600),
+                        List.of(new Usage(1001, "alice", "x", Duration.ofMillis(150), 4)))),
+                run.history());
+        assertEquals(List.of(), run.increments());
         assertEquals(Instant.ofEpochSecond(100), run.since());
     }
 
