@@ -56,7 +56,7 @@ record FileHead(Kind kind, long begin) {
         if (file.size() < RecordLayout.BYTES) {
             return new FileHead(Kind.EMPTY, -1);
         }
-        RecordReader reader = new RecordReader();
+        RecordReader<UsageTable> reader = new RecordReader<>(new UsageTable());
         reader.read(file, 0, SEARCHED_BYTES);
         if (reader.records() > 0) {
             return new FileHead(Kind.VERSION_3, reader.firstEnd());

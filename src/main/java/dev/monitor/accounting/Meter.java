@@ -20,10 +20,11 @@ public final class Meter {
     private final Host host;
     private final String file;
     private final MeterState previous;
-    private final ProcessTable now;
+    private final @Nullable ProcessTable now;
     private final @Nullable Instant previousRun;
 
-    private Meter(Host host, String file, MeterState previous, ProcessTable now, @Nullable Instant previousRun) {
+    private Meter(
+            Host host, String file, MeterState previous, @Nullable ProcessTable now, @Nullable Instant previousRun) {
         this.host = host;
         this.file = file;
         this.previous = previous;
@@ -36,12 +37,13 @@ public final class Meter {
      * increments.
      *
      * @param previous what the previous run left to remember; {@link MeterState#EMPTY} on the first
-     * @param now the living processes, looked at before this call
+     * @param now all processes, looked at before this call; null if that failed: then none of those that were seen before is
+     *     taken for vanished, and they stand as they were
      * @param previousRun when {@code previous} was made; null on the first run
      * @throws CollectException if the source that was asked for, or the best one, cannot be read
      */
     public static MeterRun run(
-            Host host, Options options, MeterState previous, ProcessTable now, @Nullable Instant previousRun)
+            Host host, Options options, MeterState previous, @Nullable ProcessTable now, @Nullable Instant previousRun)
             throws CollectException {
         String file = options.file().isEmpty() ? usualPlace(host) : options.file();
         Meter meter = new Meter(host, file, previous, now, previousRun);
@@ -114,10 +116,10 @@ public final class Meter {
         if (head.kind() == FileHead.Kind.MISSING || head.kind() == FileHead.Kind.FORBIDDEN) {
             throw new CollectException(file + ": cannot be read by sa");
         }
-        return SaMeter.run(host, file, note, head.begin(), previous, now);
+        return SaMeter.run(host, file, note, head.begin(), previous, now, previousRun);
     }
 
     private MeterRun living(String note) {
-        return LiveMeter.run(host, note, previous, now);
+        return LiveMeter.run(host, note, previous, now, previousRun);
     }
 }

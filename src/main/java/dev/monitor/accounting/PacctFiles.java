@@ -2,6 +2,7 @@ package dev.monitor.accounting;
 
 import dev.monitor.host.Host;
 import dev.monitor.model.CollectException;
+import dev.monitor.model.Gap;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.Source;
@@ -24,7 +25,7 @@ public final class PacctFiles {
     private static final String STANDARD_INPUT = "-";
     private static final int UNZIP_BYTES = 64 << 10;
 
-    private final PacctReading reading = new PacctReading();
+    private final PacctReading<UsageTable> reading = new PacctReading<>(new UsageTable());
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
 
@@ -98,18 +99,24 @@ public final class PacctFiles {
         return begin.length == 2 && (begin[0] & 0xff) == 0x1f && (begin[1] & 0xff) == 0x8b;
     }
 
+    private Gap skipped(Instant from, Instant to) {
+        return new Gap(from, to, reading.skippedBytes() + " bytes are no records");
+    }
+
     private Result result(Host host) {
         boolean any = reading.records() > 0;
         Instant from = any ? Ticks.instant(earliest) : null;
+        Instant to = any ? Ticks.instant(latest) : null;
         MeterRun run = new MeterRun(
                 Source.PACCT,
                 "",
                 from,
-                reading.table().usages(host.users()),
+                List.of(),
+                reading.sink().usages(host.users()),
                 reading.records(),
                 reading.skippedBytes(),
-                List.of(),
+                reading.skippedBytes() > 0 && from != null && to != null ? List.of(skipped(from, to)) : List.of(),
                 MeterState.EMPTY);
-        return new Result(run, from, any ? Ticks.instant(latest) : null);
+        return new Result(run, from, to);
     }
 }

@@ -6,35 +6,39 @@ import dev.monitor.model.CollectException;
 import dev.monitor.model.Gap;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.MeterState;
+import dev.monitor.model.MeterState.Era;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.Source;
 import java.io.IOException;
-import java.nio.channels.ReadableByteChannel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The meter over accounting records: all that are on the trail of the cursor, and the cursor behind them. */
+/**
+ * The meter over accounting records: all that are on the trail of the cursor, and of the processes that live what they used up
+ * to now. The first run takes what the records tell of the time before, and from the living only the measure.
+ */
 final class PacctMeter {
     private static final int ATTEMPTS = 3;
 
     private final Host host;
     private final String name;
     private final MeterState previous;
-    private final PacctReading reading = new PacctReading();
-    private final List<Gap> gaps = new ArrayList<>();
-    private @Nullable Instant first;
-    private @Nullable Instant last;
-    private String lost = "";
-    private @Nullable AccountingCursor cursor;
+    private final @Nullable ProcessTable now;
+    private final @Nullable Instant previousRun;
+    private final Instant at;
 
-    private PacctMeter(Host host, String name, MeterState previous, @Nullable Instant previousRun) {
+    private PacctMeter(
+            Host host, String name, MeterState previous, @Nullable ProcessTable now, @Nullable Instant previousRun) {
         this.host = host;
         this.name = name;
         this.previous = previous;
-        this.last = previousRun;
-        this.cursor = previous.cursor();
+        this.now = now;
+        this.previousRun = previousRun;
+        this.at = host.clock().instant();
     }
 
     /** Whether there is a file to go on with, be there new records in it or not. */
@@ -46,15 +50,15 @@ final class PacctMeter {
         }
     }
 
-    static MeterRun run(Host host, String name, MeterState previous, ProcessTable now, @Nullable Instant previousRun)
+    static MeterRun run(
+            Host host, String name, MeterState previous, @Nullable ProcessTable now, @Nullable Instant previousRun)
             throws CollectException {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                PacctMeter meter = new PacctMeter(host, name, previous, previousRun);
                 Trail trail = Trail.pickUp(previous.cursor(), name, host.path(name));
-                meter.read(trail);
+                MeterRun run = new PacctMeter(host, name, previous, now, previousRun).read(trail);
                 if (trail.isInPlace()) {
-                    return meter.result(now);
+                    return run;
                 }
             }
         } catch (IOException e) {
@@ -63,64 +67,73 @@ final class PacctMeter {
         throw new CollectException(name + ": was rotated each time it was read; the next run goes on");
     }
 
-    private void read(Trail trail) throws IOException {
-        lost = trail.lost();
-        for (int place = 0; place < trail.stretches().size(); place++) {
-            Trail.Stretch stretch = trail.stretches().get(place);
-            try {
-                read(stretch);
-            } catch (IOException e) {
-                if (place + 1 == trail.stretches().size()) {
-                    throw e;
-                }
-                lost = lost.isEmpty() ? stretch.file().path() + " cannot be read to its end" : lost;
-            }
+    private MeterRun read(Trail trail) throws IOException {
+        if (isNewSource()) {
+            long seen =
+                    Ticks.of(previous.living() == null ? at : previous.living().at());
+            return read(trail, new RecentRecords(seen + Timing.SLACK), seen - Timing.SLACK);
         }
-        declareGap(host.clock().instant());
+        return previousRun == null
+                ? read(trail, new HourlyTables(Ticks.of(at)), Long.MIN_VALUE)
+                : read(trail, new UsageTable(), Long.MIN_VALUE);
     }
 
-    private void read(Trail.Stretch stretch) throws IOException {
-        long end;
-        try (ReadableByteChannel channel = stretch.file().open(stretch.from())) {
-            try {
-                end = reading.read(channel, stretch.from());
-            } finally {
-                noteTimes();
-            }
-        }
-        if (end >= RecordLayout.BYTES) {
-            cursor = stretch.file().cursor(name, end);
-        }
+    /** Whether earlier runs used another source. */
+    private boolean isNewSource() {
+        return previous.era() != null && !previous.follows(Source.PACCT);
     }
 
-    private void noteTimes() {
-        if (reading.firstEnd() >= 0) {
-            Instant begin = Ticks.instant(reading.firstEnd());
-            declareGap(begin);
-            first = first == null ? begin : first;
-            last = Ticks.instant(reading.lastEnd());
+    private <S extends RecordSink<S>> MeterRun read(Trail trail, S others, long earliestEnd) throws IOException {
+        Timing timing = new Timing(host, previous.living(), now, earliestEnd);
+        Processes processes = new Processes(previous.living(), now, timing);
+        TrailReading<RecordMatcher<S>> reading = new TrailReading<>(
+                name, processes.matcher(others), previous.cursor(), isNewSource() ? null : previousRun);
+        reading.read(trail, at);
+        RecordMatcher<S> records = reading.sink();
+        boolean chargeLiving = previous.living() != null;
+        processes.chargeEnded(records, chargeLiving, records.table());
+        NamedSums sums = sums(processes, records.table());
+        if (chargeLiving) {
+            processes.chargeLiving(sums);
         }
-    }
-
-    /** Ends what is lost at the first record after it. Before the very first record nothing is missed. */
-    private void declareGap(Instant end) {
-        Instant begin = last;
-        if (!lost.isEmpty() && begin != null) {
-            gaps.add(new Gap(begin.isAfter(end) ? end : begin, end, lost));
-        }
-        lost = "";
-    }
-
-    private MeterRun result(ProcessTable now) {
-        Instant since = first == null ? host.clock().instant() : first;
+        records.table().addTo(sums);
+        Instant first = reading.first();
+        Instant since = first == null ? at : first;
+        Era era = previous.eraOf(Source.PACCT, previous.era() == null ? since : at);
         return new MeterRun(
                 Source.PACCT,
                 "",
-                previous.cursor() == null ? since : null,
-                reading.table().usages(host.users()),
+                previous.era() == null ? since : null,
+                records.history(host.users()),
+                sums.usages(),
                 reading.records(),
                 reading.skippedBytes(),
-                gaps,
-                new MeterState(cursor, previous.saTotals(), now));
+                gaps(reading.gaps(), processes.vanished(records), timing),
+                new MeterState(reading.cursor(), previous.saTotals(), processes.next(records), era));
+    }
+
+    private NamedSums sums(Processes processes, UsageTable table) {
+        Set<Long> uids = new HashSet<>();
+        processes.addUids(uids);
+        table.addUids(uids);
+        host.users().lookUp(uids);
+        return new NamedSums(host.users());
+    }
+
+    private List<Gap> gaps(List<Gap> lost, List<ProcessTable.Entry> vanished, Timing timing) {
+        List<Gap> gaps = new ArrayList<>(lost);
+        Era era = previous.era();
+        if (era != null && era.source() != Source.PACCT) {
+            gaps.add(new Gap(era.since(), at, "accounting records were not read: ended processes are missing"));
+        } else if (era != null && !vanished.isEmpty()) {
+            gaps.add(new Gap(timing.begin(), timing.end(), because(vanished)));
+        }
+        return gaps;
+    }
+
+    private static String because(List<ProcessTable.Entry> vanished) {
+        ProcessTable.Entry one = vanished.get(0);
+        return "at least " + vanished.size() + " ended without a record, pid " + one.pid() + " of uid " + one.uid()
+                + " for one";
     }
 }

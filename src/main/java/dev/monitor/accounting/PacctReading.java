@@ -5,15 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 
-/** Reads accounting files one after the other into one table; a large one in two halves at once. */
-final class PacctReading {
+/** Reads accounting files one after the other into one sink; a large one in two halves at once. */
+final class PacctReading<S extends RecordSink<S>> {
     static final long LARGE_BYTES = 4 << 20;
 
-    private final RecordReader reader = new RecordReader();
+    private final RecordReader<S> reader;
     private long skippedBytes;
 
-    UsageTable table() {
-        return reader.table();
+    PacctReading(S sink) {
+        reader = new RecordReader<>(sink);
+    }
+
+    /** Where all that was read has gone. */
+    S sink() {
+        return reader.sink();
     }
 
     long records() {
@@ -61,7 +66,7 @@ final class PacctReading {
     private long readHalves(FileChannel file, long from) throws IOException {
         long half = (file.size() - from) / 2;
         long middle = from + half - half % RecordLayout.BYTES;
-        SecondHalf second = new SecondHalf(file, middle);
+        SecondHalf<S> second = new SecondHalf<>(reader.sink().another(), file, middle);
         second.start();
         long end;
         try {
@@ -76,15 +81,16 @@ final class PacctReading {
         return reader.read(new Position(file, end), end, Long.MAX_VALUE);
     }
 
-    private static final class SecondHalf extends Thread {
-        final RecordReader reader = new RecordReader();
+    private static final class SecondHalf<S extends RecordSink<S>> extends Thread {
+        final RecordReader<S> reader;
         private final FileChannel file;
         private final long from;
         /** Where it ended; -1 if it could not read. */
         long end = -1;
 
-        SecondHalf(FileChannel file, long from) {
+        SecondHalf(S sink, FileChannel file, long from) {
             super("second half");
+            this.reader = new RecordReader<>(sink);
             this.file = file;
             this.from = from;
             setDaemon(true);

@@ -19,12 +19,12 @@ final class RecordLayout {
     static final int WORDS = BYTES / 4;
 
     static final int UID = 2;
+    static final int PID = 4;
     static final int BEGIN = 6;
     static final int ELAPSED = 7;
     static final int CPU = 8;
     static final int COMM = 12;
 
-    private static final int PID = 4;
     private static final int PARENT = 5;
 
     private static final int VERSION = 3;
@@ -57,9 +57,19 @@ final class RecordLayout {
         return ticks(cpu) + ticks(cpu >>> 16);
     }
 
+    /** When the process of a record began by the clock at its end, in ticks since the epoch, give or take a second. */
+    static long beginTicks(int[] words, int at) {
+        return 100 * Integer.toUnsignedLong(words[at + BEGIN]);
+    }
+
+    /** How long the process of a record lived, in ticks; the kernel keeps 24 bits of it. */
+    static long elapsedTicks(int[] words, int at) {
+        return (long) Float.intBitsToFloat(words[at + ELAPSED]);
+    }
+
     /** When the process of a record ended, in ticks since the epoch. */
     static long endTicks(int[] words, int at) {
-        return 100 * Integer.toUnsignedLong(words[at + BEGIN]) + (long) Float.intBitsToFloat(words[at + ELAPSED]);
+        return beginTicks(words, at) + elapsedTicks(words, at);
     }
 
     /** Whether a little-endian record can begin here: cheap enough to be asked of every record. */

@@ -7,24 +7,28 @@ import java.nio.IntBuffer;
 import java.nio.channels.ReadableByteChannel;
 
 /**
- * Adds up accounting records, a block at a time. Where no record begins (a write that the kernel could not finish, foreign
+ * Reads accounting records into a sink, a block at a time. Where no record begins (a write that the kernel could not finish, foreign
  * bytes), it goes on at the next byte where two records follow each other, or one that ends exactly where the file does.
  */
-final class RecordReader {
+final class RecordReader<S extends RecordSink<S>> {
     private static final int BLOCK_BYTES = 128 << 10;
 
     private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final IntBuffer blockWords = block.asIntBuffer();
     private final int[] words = new int[BLOCK_BYTES / 4];
-    private final UsageTable table = new UsageTable();
+    private final S sink;
     private long records;
     private long firstEnd = -1;
     private long lastEnd = -1;
     private boolean empty;
 
-    /** All that was read. */
-    UsageTable table() {
-        return table;
+    RecordReader(S sink) {
+        this.sink = sink;
+    }
+
+    /** Where all that was read has gone. */
+    S sink() {
+        return sink;
     }
 
     /** How many records were read. */
@@ -77,8 +81,8 @@ final class RecordReader {
     }
 
     /** Takes over what another reader read behind the end of what this one read. */
-    void append(RecordReader behind) {
-        table.add(behind.table);
+    void append(RecordReader<S> behind) {
+        sink.append(behind.sink);
         records += behind.records;
         firstEnd = firstEnd < 0 ? behind.firstEnd : firstEnd;
         lastEnd = behind.lastEnd < 0 ? lastEnd : behind.lastEnd;
@@ -118,7 +122,7 @@ final class RecordReader {
         for (int record = 0; record < most; record++) {
             int at = RecordLayout.WORDS * record;
             if (RecordLayout.isPlausible(words, at)) {
-                table.add(words, at);
+                sink.add(words, at);
             } else if (!addBigEndian(words, at)) {
                 return record;
             }
@@ -134,7 +138,7 @@ final class RecordReader {
         if (!RecordLayout.isPlausible(record, 0)) {
             return false;
         }
-        table.add(record, 0);
+        sink.add(record, 0);
         return true;
     }
 

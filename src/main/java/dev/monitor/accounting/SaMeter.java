@@ -3,6 +3,7 @@ package dev.monitor.accounting;
 import dev.monitor.host.CommandOutput;
 import dev.monitor.host.Host;
 import dev.monitor.model.CollectException;
+import dev.monitor.model.Gap;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.ProcessTable;
@@ -32,24 +33,41 @@ final class SaMeter {
     }
 
     /**
-     * One run.
+     * One run. After runs with another source the totals are but the measure for later ones: nothing tells what of them is
+     * new.
      *
      * @param begin when the first process in the file ended, in ticks since the epoch; -1 where unknown
+     * @param previousRun when {@code previous} was made; null on the first run
      */
-    static MeterRun run(Host host, String file, String note, long begin, MeterState previous, ProcessTable now)
+    static MeterRun run(
+            Host host,
+            String file,
+            String note,
+            long begin,
+            MeterState previous,
+            @Nullable ProcessTable now,
+            @Nullable Instant previousRun)
             throws CollectException {
         List<SaOutput.Ended> processes = processes(host, file);
         List<Usage> totals = totals(processes);
-        Instant first = begin >= 0 ? Ticks.instant(begin) : host.clock().instant();
+        Instant at = host.clock().instant();
+        Instant first = begin >= 0 ? Ticks.instant(begin) : at;
+        boolean isNew = previous.era() != null && !previous.follows(Source.SA);
+        Timing timing = new Timing(host, previous.living(), now, Long.MIN_VALUE);
         return new MeterRun(
                 Source.SA,
                 note,
-                previous.saTotals().isEmpty() ? first : null,
-                named(host, increments(previous.saTotals(), totals)),
+                previous.era() == null ? first : null,
+                List.of(),
+                isNew ? List.of() : named(host, increments(previous.saTotals(), totals)),
                 processes.size(),
                 0,
-                List.of(),
-                new MeterState(previous.cursor(), totals, now));
+                isNew && previousRun != null ? List.of(new Gap(previousRun, at, "sa is read from now on")) : List.of(),
+                new MeterState(
+                        previous.cursor(),
+                        totals,
+                        new Processes(previous.living(), now, timing).next(null),
+                        previous.eraOf(Source.SA, previous.era() == null ? first : at)));
     }
 
     /** By user as sa prints it: a name that is added to the machine later must not change what was counted. */

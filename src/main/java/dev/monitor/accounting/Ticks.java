@@ -17,6 +17,11 @@ final class Ticks {
         return duration.toMillis() / MILLIS;
     }
 
+    /** How many ticks after the epoch a moment is. */
+    static long of(Instant moment) {
+        return moment.toEpochMilli() / MILLIS;
+    }
+
     /** The moment that is so many ticks after the epoch. */
     static Instant instant(long ticks) {
         return Instant.ofEpochMilli(MILLIS * ticks);

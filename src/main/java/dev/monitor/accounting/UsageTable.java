@@ -4,10 +4,8 @@ import dev.monitor.host.UserNames;
 import dev.monitor.model.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,7 +15,7 @@ import java.util.Set;
  * <p>A user can give a program any number of names. Beyond {@link #MOST_ROWS} a new name is counted under
  * {@link #OTHER_PROGRAMS} of its user, so that a table has an end and the users' sums stay right.
  */
-final class UsageTable {
+final class UsageTable implements RecordSink<UsageTable> {
     static final int MOST_ROWS = 1 << 17;
     static final String OTHER_PROGRAMS = "(other programs)";
 
@@ -26,7 +24,7 @@ final class UsageTable {
     /** A row: both halves of the name, uid, ticks, commands. */
     private static final int ROW = 5;
 
-    private static final int FIRST_ROWS = 512;
+    private static final int FIRST_ROWS = 32;
 
     private static final long OTHER_LOW = half(0);
     private static final long OTHER_HIGH = half(8);
@@ -46,16 +44,26 @@ final class UsageTable {
     /** Leaves as many of the highest bits of a hash as there are in a slot's number. */
     private int shift = Long.numberOfLeadingZeros(slots.length) + 1;
 
-    /** Adds one little-endian record. */
-    void add(int[] words, int at) {
+    @Override
+    public void add(int[] words, int at) {
+        add(words, at, RecordLayout.cpuTicks(words, at));
+    }
+
+    /** Adds one little-endian record, of which only so many ticks are to be counted. */
+    void add(int[] words, int at, long ticks) {
         int comm = at + RecordLayout.COMM;
         long low = join(words[comm], words[comm + 1]);
         long high = join(words[comm + 2], words[comm + 3]);
-        add(words[at + RecordLayout.UID], low, high, RecordLayout.cpuTicks(words, at), 1);
+        add(words[at + RecordLayout.UID], low, high, ticks, 1);
     }
 
-    /** Adds all that another table holds. */
-    void add(UsageTable other) {
+    @Override
+    public UsageTable another() {
+        return new UsageTable();
+    }
+
+    @Override
+    public void append(UsageTable other) {
         for (int row = 0; row < other.size; row++) {
             int at = ROW * row;
             long[] rows = other.rows;
@@ -63,28 +71,38 @@ final class UsageTable {
         }
     }
 
+    @Override
+    public UsageTable table() {
+        return this;
+    }
+
+    /** How many rows there are. */
+    int size() {
+        return size;
+    }
+
     /** What it holds, with names, in the order in which it came. */
     List<Usage> usages(UserNames users) {
-        Map<Long, String> names = names(users);
-        UsageSums sums = new UsageSums();
-        for (int row = 0; row < size; row++) {
-            Long uid = uid(row);
-            sums.add(uid, names.getOrDefault(uid, ""), program(row), rows[ROW * row + 3], rows[ROW * row + 4]);
-        }
+        Set<Long> uids = new HashSet<>();
+        addUids(uids);
+        users.lookUp(uids);
+        NamedSums sums = new NamedSums(users);
+        addTo(sums);
         return sums.usages();
     }
 
-    private Map<Long, String> names(UserNames users) {
-        Set<Long> uids = new HashSet<>();
+    /** Adds all uids that it holds. */
+    void addUids(Set<Long> uids) {
         for (int row = 0; row < size; row++) {
             uids.add(uid(row));
         }
-        users.lookUp(uids);
-        Map<Long, String> names = new HashMap<>();
-        for (Long uid : uids) {
-            names.put(uid, users.name(uid));
+    }
+
+    /** Adds all that it holds. */
+    void addTo(NamedSums sums) {
+        for (int row = 0; row < size; row++) {
+            sums.add(uid(row), program(row), rows[ROW * row + 3], rows[ROW * row + 4]);
         }
-        return names;
     }
 
     private static long join(int low, int high) {

@@ -4,6 +4,7 @@ import dev.monitor.host.Host;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.ProcessTable.Entry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +29,10 @@ public final class ProcessScan {
      */
     public static ProcessTable scan(Host host, @Nullable ProcessTable previous) throws CollectException {
         double uptime = new UptimeCollector().collect(host).total();
+        Instant at = host.clock().instant();
         String bootId = bootId(host);
         KnownProcesses known = new KnownProcesses(previous, bootId, uptime);
-        return new ProcessTable(bootId, uptime, entries(host, known, pids(host)));
+        return new ProcessTable(bootId, uptime, at, entries(host, known, pids(host)));
     }
 
     private static List<Entry> entries(Host host, KnownProcesses known, int[] pids) throws CollectException {

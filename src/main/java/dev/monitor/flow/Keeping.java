@@ -2,6 +2,7 @@ package dev.monitor.flow;
 
 import dev.monitor.config.Settings;
 import dev.monitor.host.Host;
+import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.JournalLine;
 import dev.monitor.model.Message;
 import dev.monitor.model.MeterRun;
@@ -14,6 +15,7 @@ import dev.monitor.store.StoreException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a run keeps, in one transaction: the run itself, the meters, the journal line, and the report to send. */
 final class Keeping {
@@ -32,7 +34,7 @@ final class Keeping {
         this.past = past;
         this.now = now;
         this.snapshot = now.snapshot();
-        this.sequence = past.nextSequence();
+        this.sequence = past.nextSequence() + hours(now.meter()).size();
     }
 
     void keepRun(JournalLine line, boolean earlierWritten) throws StoreException {
@@ -45,13 +47,29 @@ final class Keeping {
         store.journal().keep(sequence, line, snapshot.at(), earlierWritten);
     }
 
+    private static List<HourlyUsage> hours(@Nullable MeterRun meter) {
+        return meter == null ? List.of() : meter.history();
+    }
+
+    /** Each hour that the first run found in the accounting is a run that was not made, before it. */
+    private void keepHistory(List<HourlyUsage> hours) throws StoreException {
+        long first = sequence - hours.size();
+        for (int hour = 0; hour < hours.size(); hour++) {
+            store.runs().add(first + hour, RandomId.run(), hours.get(hour).end(), null, null);
+        }
+        store.meters().addHistory(first, hours);
+    }
+
     private void keepMeter(MeterRun meter) throws StoreException {
         if (store.runs().origin() == null) {
             Instant since = meter.since();
             store.runs().setOrigin(since == null ? snapshot.at() : since, meter.source() == Source.LIVE);
         }
+        if (!meter.history().isEmpty()) {
+            keepHistory(meter.history());
+        }
         store.meters().add(sequence, meter.increments());
-        store.meters().addGaps(sequence, meter.gaps());
+        store.gaps().add(sequence, meter.gaps());
         store.meters().keep(past.meter(), meter.next());
     }
 

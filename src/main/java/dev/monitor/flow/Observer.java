@@ -9,6 +9,7 @@ import dev.monitor.model.Budget;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.CpuStat;
 import dev.monitor.model.CpuTimes;
+import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.Outcome;
 import dev.monitor.model.ProcessTable;
@@ -94,12 +95,9 @@ final class Observer {
 
     private @Nullable MeterRun meter(Past past, @Nullable ProcessTable processes) {
         long begun = System.nanoTime();
-        // A failed scan changes nothing: the processes stand as they were.
-        ProcessTable now = processes != null ? processes : past.meter().living();
-        ProcessTable table = now != null ? now : new ProcessTable("", 0, List.of());
         Instant previous = past.previous() == null ? null : past.previous().at();
         try {
-            MeterRun run = Meter.run(host, accounting, past.meter(), table, previous);
+            MeterRun run = Meter.run(host, accounting, past.meter(), processes, previous);
             outcomes.add(new Outcome(ACCOUNTING, Outcome.Status.OK, "", since(begun)));
             return run;
         } catch (CollectException e) {
@@ -116,16 +114,23 @@ final class Observer {
         for (Reading reading : past.readings()) {
             byUser.put(reading.uid() + ":" + reading.user(), reading);
         }
-        for (Usage usage : meter.increments()) {
+        for (HourlyUsage hour : meter.history()) {
+            add(byUser, hour.usage());
+        }
+        add(byUser, meter.increments());
+        List<Reading> readings = new ArrayList<>(byUser.values());
+        readings.sort(LARGEST_FIRST);
+        return readings;
+    }
+
+    private static void add(Map<String, Reading> byUser, List<Usage> increments) {
+        for (Usage usage : increments) {
             String key = usage.uid() + ":" + usage.user();
             Reading stood = byUser.get(key);
             Duration cpu = stood == null ? usage.cpu() : stood.cpu().plus(usage.cpu());
             long commands = (stood == null ? 0 : stood.commands()) + usage.commands();
             byUser.put(key, new Reading(usage.uid(), usage.user(), cpu, commands));
         }
-        List<Reading> readings = new ArrayList<>(byUser.values());
-        readings.sort(LARGEST_FIRST);
-        return readings;
     }
 
     /** The machine's meter: as it stood, and what its processes used since; a reboot counts from 0. */

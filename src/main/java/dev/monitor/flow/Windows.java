@@ -31,44 +31,41 @@ final class Windows {
     }
 
     Window of(ReportRequest request) throws StoreException {
-        PreviousRun begin = begin(request);
-        Instant end = request.end();
-        if (end != null && store != null && past.previous() != null) {
-            return recorded(begin, last(end), store);
+        PreviousRun previous = past.previous();
+        if (store == null || previous == null) {
+            return new FirstWindow(now).of(request);
         }
-        return untilNow(begin);
+        PreviousRun begin = begin(request, store);
+        Instant end = request.end();
+        return end == null ? untilNow(begin, previous, store) : recorded(begin, last(end, store), store);
     }
 
     /** The last run that was not after the begin of the window, else where the history begins. */
-    private PreviousRun begin(ReportRequest request) throws StoreException {
-        if (store == null) {
-            return origin();
-        }
+    private PreviousRun begin(ReportRequest request, Store store) throws StoreException {
         Instant begin = request.begin();
         long lastReport = store.runs().lastReport();
         if (begin == null && lastReport == RunTable.ORIGIN) {
-            return origin();
+            return origin(store);
         }
         PreviousRun run =
                 begin == null ? store.runs().upTo(lastReport) : store.runs().notAfter(begin);
-        return run == null ? origin() : run;
+        return run == null ? origin(store) : run;
     }
 
-    private PreviousRun last(Instant end) throws StoreException {
-        PreviousRun run = store == null ? null : store.runs().notAfter(end);
-        return run == null ? origin() : run;
+    private PreviousRun last(Instant end, Store store) throws StoreException {
+        PreviousRun run = store.runs().notAfter(end);
+        return run == null ? origin(store) : run;
     }
 
-    private PreviousRun origin() throws StoreException {
-        PreviousRun kept = store == null ? null : store.runs().origin();
+    private PreviousRun origin(Store store) throws StoreException {
+        PreviousRun kept = store.runs().origin();
         if (kept != null) {
             return kept;
         }
         MeterRun meter = now.meter();
         Instant since = meter == null ? null : meter.since();
-        boolean sinceBoot = meter != null && meter.source() == Source.LIVE;
         Instant at = since == null ? now.snapshot().at() : since;
-        return new PreviousRun(RunTable.ORIGIN, new RunId(""), at, sinceBoot ? Duration.ZERO : null);
+        return new PreviousRun(RunTable.ORIGIN, new RunId(""), at, null);
     }
 
     private Window recorded(PreviousRun begin, PreviousRun end, Store store) throws StoreException {
@@ -79,17 +76,13 @@ final class Windows {
                 difference(begin.machine(), end.machine()),
                 source(),
                 "",
-                store.meters().gaps(begin.sequence(), end.sequence()));
+                store.gaps().after(begin.sequence(), begin.at(), end.at()));
     }
 
-    private Window untilNow(PreviousRun begin) throws StoreException {
-        List<Usage> usage = new ArrayList<>();
-        List<Gap> gaps = new ArrayList<>();
-        if (store != null && past.previous() != null) {
-            long previous = past.previous().sequence();
-            usage.addAll(store.meters().between(begin.sequence(), previous));
-            gaps.addAll(store.meters().gaps(begin.sequence(), previous));
-        }
+    private Window untilNow(PreviousRun begin, PreviousRun previous, Store store) throws StoreException {
+        Instant end = now.snapshot().at();
+        List<Usage> usage = new ArrayList<>(store.meters().between(begin.sequence(), previous.sequence()));
+        List<Gap> gaps = new ArrayList<>(store.gaps().after(begin.sequence(), begin.at(), end));
         MeterRun meter = now.meter();
         if (meter != null) {
             usage.addAll(meter.increments());
@@ -97,12 +90,12 @@ final class Windows {
         }
         return new Window(
                 begin.at(),
-                now.snapshot().at(),
+                end,
                 usage,
                 difference(begin.machine(), now.machine()),
                 source(),
                 meter == null ? "" : meter.note(),
-                gaps);
+                Gap.joined(gaps));
     }
 
     private Source source() {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param note why not a better source, for people: one line; empty where there is nothing to say
  * @param since when the increments begin: the end of the first record read, or the boot for a first run without
  *     accounting; null where the previous run's time is the answer
- * @param increments what was used since the previous run, by uid, user and program; on the first run all that the source
- *     holds
+ * @param history on the first run what the records tell of the hours before the present one, oldest first; else empty
+ * @param increments what was used since the previous run, by uid, user and program; on the first run what the history
+ *     leaves of all that the source holds
  * @param records accounting records read
  * @param skippedBytes bytes of the accounting file that are no records
  * @param gaps spans whose records are lost
@@ -22,6 +23,7 @@ public record MeterRun(
         Source source,
         String note,
         @Nullable Instant since,
+        List<HourlyUsage> history,
         List<Usage> increments,
         long records,
         long skippedBytes,
@@ -29,6 +31,7 @@ public record MeterRun(
         MeterState next) {
 
     public MeterRun {
+        history = List.copyOf(history);
         increments = List.copyOf(increments);
         gaps = List.copyOf(gaps);
     }

@@ -1,5 +1,6 @@
 package dev.monitor.model;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,16 +9,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursor where reading goes on; null before the first reading of an accounting file
  * @param saTotals the totals that sa(8) printed last; empty where it was not used
- * @param living the processes that the previous run saw; null on the first run
+ * @param living the processes that the last run with a whole scan saw: the CPU time of each is the one that is charged so far,
+ *     and one whose record was read is {@linkplain ProcessTable.Entry#ended ended}; null before the first
+ * @param era from when on which source is used; null on the first run
  */
 public record MeterState(
         @Nullable AccountingCursor cursor,
         List<Usage> saTotals,
-        @Nullable ProcessTable living) {
+        @Nullable ProcessTable living,
+        @Nullable Era era) {
+    /**
+     * A time in which one source was used.
+     *
+     * @param since when it began: with the last run of another source, or where the first run's increments begin
+     */
+    public record Era(Source source, Instant since) {}
 
-    public static final MeterState EMPTY = new MeterState(null, List.of(), null);
+    public static final MeterState EMPTY = new MeterState(null, List.of(), null, null);
 
     public MeterState {
         saTotals = List.copyOf(saTotals);
+    }
+
+    /** The era of a run that uses a source: the present one, or one that begins now. */
+    public Era eraOf(Source source, Instant begin) {
+        return era != null && era.source() == source ? era : new Era(source, begin);
+    }
+
+    /** Whether an earlier run used this source, and none after it another one. */
+    public boolean follows(Source source) {
+        return era != null && era.source() == source;
     }
 }

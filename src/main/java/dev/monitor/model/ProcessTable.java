@@ -1,5 +1,6 @@
 package dev.monitor.model;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -7,9 +8,10 @@ import java.util.List;
  *
  * @param bootId which boot this was ({@code /proc/sys/kernel/random/boot_id}); empty where the kernel does not tell
  * @param uptime seconds since boot at that moment; the same clock for every table of one boot
+ * @param at the wall clock at that moment
  * @param processes sorted by pid; threads are not in it
  */
-public record ProcessTable(String bootId, double uptime, List<Entry> processes) {
+public record ProcessTable(String bootId, double uptime, Instant at, List<Entry> processes) {
     /**
      * One process, from {@code /proc/PID/stat} and {@code status} (proc(5)). It is the same process as another entry
      * where pid, start time and boot agree.
@@ -33,11 +35,30 @@ public record ProcessTable(String bootId, double uptime, List<Entry> processes) 
             long cpuTicks,
             long rssBytes,
             String comm) {
+        private static final char ZOMBIE = 'Z';
 
-        /** Whether it can still use CPU: a zombie cannot, unless other threads of it live on. */
+        /**
+         * Whether it can still use CPU. A zombie cannot, unless other threads of it live on; and its accounting record is
+         * written by then.
+         */
         public boolean isAlive() {
-            return state != 'Z' || threads > 1;
+            return state == ZOMBIE ? threads > 1 : state != 'X' && state != 'x';
         }
+
+        /** The same process, known to have ended: from now on it is a zombie, whatever the kernel still shows of it. */
+        public Entry ended() {
+            return new Entry(pid, uid, owner, ZOMBIE, 1, startTicks, cpuTicks, rssBytes, comm);
+        }
+
+        /** The same process with another CPU time. */
+        public Entry withCpu(long ticks) {
+            return new Entry(pid, uid, owner, state, threads, startTicks, ticks, rssBytes, comm);
+        }
+    }
+
+    /** Whether the machine was not booted since an earlier table; without boot ids the uptime tells. */
+    public boolean continues(ProcessTable earlier) {
+        return earlier.bootId.equals(bootId) && earlier.uptime <= uptime;
     }
 
     public ProcessTable {

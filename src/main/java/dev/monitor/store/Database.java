@@ -96,6 +96,15 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** A statement that changes rows, to be run many times with numbers. */
+    Change change(String sql) throws StoreException {
+        try {
+            return new Change(file, connection.prepareStatement(sql));
+        } catch (SQLException e) {
+            throw Faults.ofDatabase(file, e);
+        }
+    }
+
     /** The rows that a query finds. */
     Rows query(String sql, @Nullable Object... parameters) throws StoreException {
         PreparedStatement statement = null;

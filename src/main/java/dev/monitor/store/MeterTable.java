@@ -1,9 +1,10 @@
 package dev.monitor.store;
 
 import dev.monitor.model.AccountingCursor;
-import dev.monitor.model.Gap;
+import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.Reading;
+import dev.monitor.model.Source;
 import dev.monitor.model.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,17 @@ public final class MeterTable {
                 saTotals.add(usage(row));
             }
         }
-        return new MeterState(cursor(), saTotals, processes.load());
+        return new MeterState(cursor(), saTotals, processes.load(), era());
+    }
+
+    private MeterState.@Nullable Era era() throws StoreException {
+        try (Rows row = database.query("SELECT value FROM state WHERE name = 'era'")) {
+            if (!row.next()) {
+                return null;
+            }
+            String[] fields = row.text(1).split(" ", -1);
+            return new MeterState.Era(Source.valueOf(fields[0]), Instant.ofEpochMilli(Long.parseLong(fields[1])));
+        }
     }
 
     private @Nullable AccountingCursor cursor() throws StoreException {
@@ -71,6 +82,10 @@ public final class MeterTable {
                         total.commands());
             }
         }
+        String era = text(next.era());
+        if (!era.isEmpty() && !era.equals(text(before.era()))) {
+            database.update("INSERT OR REPLACE INTO state VALUES ('era', ?)", era);
+        }
         if (next.living() != null) {
             processes.save(next.living());
         }
@@ -81,6 +96,19 @@ public final class MeterTable {
                 ? ""
                 : cursor.file() + "\n" + cursor.device() + "\n" + cursor.inode() + "\n" + cursor.offset() + "\n"
                         + cursor.first() + "\n" + cursor.last();
+    }
+
+    private static String text(MeterState.@Nullable Era era) {
+        return era == null ? "" : era.source() + " " + era.since().toEpochMilli();
+    }
+
+    /**
+     * Moves the meters on by what was used in hours before the first run, and takes a reading at the end of each.
+     *
+     * @param run the place of the first hour; the others follow
+     */
+    public void addHistory(long run, List<HourlyUsage> hours) throws StoreException {
+        new HistoryWriter(database, this).write(run, hours);
     }
 
     /** Moves the meters on, and takes a reading of those that moved. */
@@ -98,7 +126,7 @@ public final class MeterTable {
     }
 
     /** The meter of a user's program, made if it is new. */
-    private long meter(Usage usage) throws StoreException {
+    long meter(Usage usage) throws StoreException {
         Long known = find(usage, usage.program());
         if (known != null) {
             return known;
@@ -177,31 +205,6 @@ public final class MeterTable {
             }
         }
         return usage;
-    }
-
-    /** Keeps spans whose records are lost. */
-    public void addGaps(long run, List<Gap> gaps) throws StoreException {
-        for (Gap gap : gaps) {
-            database.update(
-                    "INSERT INTO gap (run, since, until, why) VALUES (?, ?, ?, ?)",
-                    run,
-                    gap.from().toEpochMilli(),
-                    gap.to().toEpochMilli(),
-                    gap.why());
-        }
-    }
-
-    /** The spans whose loss was found after a run and up to another. */
-    public List<Gap> gaps(long after, long upTo) throws StoreException {
-        List<Gap> gaps = new ArrayList<>();
-        String sql = "SELECT since, until, why FROM gap WHERE run > ? AND run <= ? ORDER BY since";
-        try (Rows row = database.query(sql, after, upTo)) {
-            while (row.next()) {
-                gaps.add(
-                        new Gap(Instant.ofEpochMilli(row.number(1)), Instant.ofEpochMilli(row.number(2)), row.text(3)));
-            }
-        }
-        return gaps;
     }
 
     private static Usage usage(Rows row) throws StoreException {

@@ -2,6 +2,7 @@ package dev.monitor.store;
 
 import dev.monitor.model.ProcessTable;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * The processes that the last run saw. Those of 64 neighbouring pids are packed into one row, so that ten thousand
  * processes are a few hundred rows to read, and idle ones cost no write.
  *
- * <p>An entry is big-endian: pid, uid and owner of 32 bits, start and CPU ticks of 64.
+ * <p>An entry is big-endian: pid, uid and owner of 32 bits, start and CPU ticks of 64, a byte of marks.
  */
 final class ProcessBuckets {
     private static final int PIDS = 64;
-    private static final int ENTRY_BYTES = 3 * Integer.BYTES + 2 * Long.BYTES;
+    private static final int ENTRY_BYTES = 3 * Integer.BYTES + 2 * Long.BYTES + 1;
+
+    /** It has ended, or it uses memory. */
+    private static final int ENDED = 1;
+
+    private static final int MEMORY = 2;
 
     private final Database database;
 
@@ -25,17 +31,22 @@ final class ProcessBuckets {
         this.database = database;
     }
 
-    /** The table as it was kept; what is not needed again (state, memory, name) is blank. */
+    /**
+     * The table as it was kept. What is not needed again is blank: the name, the state but for whether it is alive, the memory
+     * but for whether it has any.
+     */
     @Nullable
     ProcessTable load() throws StoreException {
         String bootId = "";
         double uptime = -1;
-        try (Rows row = database.query("SELECT name, value FROM state WHERE name IN ('boot_id', 'uptime')")) {
+        long at = 0;
+        String sql = "SELECT name, value FROM state WHERE name IN ('boot_id', 'uptime', 'scanned')";
+        try (Rows row = database.query(sql)) {
             while (row.next()) {
-                if (row.text(1).equals("uptime")) {
-                    uptime = Double.parseDouble(row.text(2));
-                } else {
-                    bootId = row.text(2);
+                switch (row.text(1)) {
+                    case "uptime" -> uptime = Double.parseDouble(row.text(2));
+                    case "scanned" -> at = Long.parseLong(row.text(2));
+                    default -> bootId = row.text(2);
                 }
             }
         }
@@ -48,7 +59,7 @@ final class ProcessBuckets {
                 unpack(row.bytes(1), processes);
             }
         }
-        return new ProcessTable(bootId, uptime, processes);
+        return new ProcessTable(bootId, uptime, Instant.ofEpochMilli(at), processes);
     }
 
     /** Replaces the table, writing only what differs. */
@@ -69,9 +80,10 @@ final class ProcessBuckets {
             database.update("DELETE FROM process WHERE bucket = ?", gone);
         }
         database.update(
-                "INSERT OR REPLACE INTO state VALUES ('boot_id', ?), ('uptime', ?)",
+                "INSERT OR REPLACE INTO state VALUES ('boot_id', ?), ('uptime', ?), ('scanned', ?)",
                 table.bootId(),
-                Double.toString(table.uptime()));
+                Double.toString(table.uptime()),
+                Long.toString(table.at().toEpochMilli()));
     }
 
     private static Map<Long, byte[]> pack(List<ProcessTable.Entry> processes) {
@@ -87,6 +99,7 @@ final class ProcessBuckets {
             for (ProcessTable.Entry process : processes.subList(from, to)) {
                 entries.putInt(process.pid()).putInt((int) process.uid()).putInt((int) process.owner());
                 entries.putLong(process.startTicks()).putLong(process.cpuTicks());
+                entries.put((byte) ((process.isAlive() ? 0 : ENDED) | (process.rssBytes() > 0 ? MEMORY : 0)));
             }
             buckets.put((long) bucket, entries.array());
             from = to;
@@ -102,7 +115,10 @@ final class ProcessBuckets {
             long owner = Integer.toUnsignedLong(in.getInt());
             long start = in.getLong();
             long cpu = in.getLong();
-            processes.add(new ProcessTable.Entry(pid, uid, owner, '?', 1, start, cpu, 0, ""));
+            int marks = in.get();
+            long memory = (marks & MEMORY) == 0 ? 0 : 1;
+            ProcessTable.Entry process = new ProcessTable.Entry(pid, uid, owner, '?', 1, start, cpu, memory, "");
+            processes.add((marks & ENDED) == 0 ? process : process.ended());
         }
     }
 }

@@ -132,6 +132,10 @@ public final class Store implements AutoCloseable {
         return new MeterTable(database);
     }
 
+    public GapTable gaps() {
+        return new GapTable(database);
+    }
+
     public Retention retention() {
         return new Retention(database);
     }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -137,7 +138,7 @@ class KernelAccountingTest {
     }
 
     private static ProcessTable table() {
-        return new ProcessTable("", 0, List.of());
+        return new ProcessTable("", 0, Instant.EPOCH, List.of());
     }
 
     /** Lines of {@code comm|version|user ticks|system ticks|elapsed|uid|…}; a name with a newline takes two lines. */

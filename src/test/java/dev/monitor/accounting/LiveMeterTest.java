@@ -40,8 +40,7 @@ class LiveMeterTest {
     void aLaterRunCountsWhatWasUsedSince() throws Exception {
         ProcessTable before = table("a", 3500, process(7, 1001, 10, 500, "vi"), process(8, 0, 20, 3, "sh"));
         MeterRun run = run(
-                new MeterState(null, List.of(), before),
-                table("a", 3600, process(7, 1001, 10, 512, "vim"), process(9, 1002, 350_000, 4, "cc1")));
+                after(before), table("a", 3600, process(7, 1001, 10, 512, "vim"), process(9, 1002, 350_000, 4, "cc1")));
 
         assertEquals(List.of(usage(1001, "alice", "vim", 12), usage(1002, "bob", "cc1", 4)), run.increments());
         assertNull(run.since());
@@ -50,8 +49,7 @@ class LiveMeterTest {
     @Test
     void aPidThatCameBackIsAnotherProcess() throws Exception {
         ProcessTable before = table("a", 3500, process(7, 1001, 10, 500, "vi"));
-        MeterRun run =
-                run(new MeterState(null, List.of(), before), table("a", 3600, process(7, 1002, 355_000, 600, "cc1")));
+        MeterRun run = run(after(before), table("a", 3600, process(7, 1002, 355_000, 600, "cc1")));
 
         assertEquals(List.of(usage(1002, "bob", "cc1", 600)), run.increments());
     }
@@ -59,7 +57,7 @@ class LiveMeterTest {
     @Test
     void afterABootEveryProcessIsNew() throws Exception {
         ProcessTable before = table("a", 3500, process(7, 1001, 10, 500, "vi"));
-        MeterRun run = run(new MeterState(null, List.of(), before), table("b", 3600, process(7, 1001, 10, 600, "vi")));
+        MeterRun run = run(after(before), table("b", 3600, process(7, 1001, 10, 600, "vi")));
 
         assertEquals(List.of(usage(1001, "alice", "vi", 600)), run.increments());
     }
@@ -67,7 +65,7 @@ class LiveMeterTest {
     @Test
     void aCounterThatWentBackAddsNothing() throws Exception {
         ProcessTable before = table("a", 3500, process(7, 1001, 10, 500, "vi"));
-        MeterRun run = run(new MeterState(null, List.of(), before), table("a", 3600, process(7, 1001, 10, 499, "vi")));
+        MeterRun run = run(after(before), table("a", 3600, process(7, 1001, 10, 499, "vi")));
 
         assertEquals(List.of(), run.increments());
     }
@@ -87,12 +85,16 @@ class LiveMeterTest {
         assertEquals(now, run(MeterState.EMPTY, now).next().living());
     }
 
+    private static MeterState after(ProcessTable before) {
+        return new MeterState(null, List.of(), before, new MeterState.Era(Source.LIVE, BOOT));
+    }
+
     private MeterRun run(MeterState previous, ProcessTable now) throws IOException, CollectException {
-        return Meter.run(new TestMachine(root).host(), OFF, previous, now, null);
+        return Meter.run(new TestMachine(root).host(), OFF, previous, now, previous.era() == null ? null : BOOT);
     }
 
     private static ProcessTable table(String bootId, double uptime, ProcessTable.Entry... processes) {
-        return new ProcessTable(bootId, uptime, List.of(processes));
+        return new ProcessTable(bootId, uptime, BOOT.plusMillis((long) (1000 * uptime)), List.of(processes));
     }
 
     private static ProcessTable.Entry process(int pid, long uid, long startTicks, long cpuTicks, String comm) {

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Which source is taken, and what is said of it. */
 class MeterSourcesTest {
-    private static final ProcessTable LIVING =
-            new ProcessTable("boot", 60, List.of(new ProcessTable.Entry(7, 1001, 1001, 'S', 1, 10, 25, 0, "vi")));
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final ProcessTable LIVING = new ProcessTable(
+            "boot", 60, NOON, List.of(new ProcessTable.Entry(70, 1001, 1001, 'S', 1, 10, 25, 1, "vi")));
 
     private final Path root;
     private final TestMachine machine;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.monitor.accounting.Options.Choice;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.Gap;
+import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.ProcessTable;
@@ -27,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is read of the accounting file from one run to the next, and what is declared lost. */
 class PacctMeterTest {
-    private static final ProcessTable LIVING =
-            new ProcessTable("boot", 60, List.of(new ProcessTable.Entry(7, 1001, 1001, 'S', 1, 10, 25, 0, "vi")));
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final ProcessTable LIVING = new ProcessTable(
+            "boot", 60, NOON, List.of(new ProcessTable.Entry(70, 1001, 1001, 'S', 1, 10, 25, 1, "vi")));
 
     private final Path root;
     private final TestMachine machine;
@@ -70,7 +71,12 @@ class PacctMeterTest {
 
         MeterRun run = run(Choice.AUTO);
 
-        assertEquals(List.of(new Usage(1001, "alice", "x", Duration.ofMillis(150), 4)), run.increments());
+        assertEquals(
+                List.of(new HourlyUsage(
+                        Instant.ofEpochSecond(3600),
+                        List.of(new Usage(1001, "alice", "x", Duration.ofMillis(150), 4)))),
+                run.history());
+        assertEquals(List.of(), run.increments());
         assertEquals(Instant.ofEpochSecond(100), run.since());
     }
 

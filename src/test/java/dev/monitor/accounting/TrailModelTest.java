@@ -138,7 +138,7 @@ class TrailModelTest {
                     machine.host(),
                     new Options(Choice.AUTO, ""),
                     state,
-                    new ProcessTable("boot", 1, List.of()),
+                    new ProcessTable("boot", 1, machine.now(), List.of()),
                     previousRun);
             if (!kept) {
                 return;

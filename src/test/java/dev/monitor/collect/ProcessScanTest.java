@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,7 +216,7 @@ final class ProcessScanTest {
     }
 
     private long uidAfter(Entry before, String bootId) throws CollectException {
-        ProcessTable previous = new ProcessTable(bootId, 90, List.of(before));
+        ProcessTable previous = new ProcessTable(bootId, 90, Instant.EPOCH, List.of(before));
         return entry(ProcessScan.scan(host, previous), before.pid()).uid();
     }
 

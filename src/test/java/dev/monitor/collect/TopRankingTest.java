@@ -8,6 +8,7 @@ import dev.monitor.model.CollectException;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.TopProcesses;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +114,10 @@ final class TopRankingTest {
         }
         Host host = Machines.at(root);
 
-        TopProcesses top =
-                TopRanking.rank(host, new ProcessTable(BOOT, 1000, before), new ProcessTable(BOOT, 1001, after));
+        TopProcesses top = TopRanking.rank(
+                host,
+                new ProcessTable(BOOT, 1000, Instant.EPOCH, before),
+                new ProcessTable(BOOT, 1001, Instant.EPOCH, after));
 
         assertEquals(1000, top.count());
         List<Double> percents = new ArrayList<>();
@@ -169,7 +172,7 @@ final class TopRankingTest {
     }
 
     private static ProcessTable table(String bootId, double uptime, ProcessTable.Entry... processes) {
-        return new ProcessTable(bootId, uptime, List.of(processes));
+        return new ProcessTable(bootId, uptime, Instant.EPOCH, List.of(processes));
     }
 
     private static ProcessTable.Entry process(int pid, long startTicks, long cpuTicks, int threads) {

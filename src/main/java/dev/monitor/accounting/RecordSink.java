@@ -1,0 +1,29 @@
+package dev.monitor.accounting;
+
+import dev.monitor.host.UserNames;
+import dev.monitor.model.HourlyUsage;
+import java.util.List;
+
+/**
+ * What accounting records are read into. Two threads may read a file, each into a sink of its own.
+ *
+ * @param <S> the sink itself
+ */
+interface RecordSink<S> {
+    /** Takes one little-endian record. The array is used again. */
+    void add(int[] words, int at);
+
+    /** An empty one of the same kind. */
+    S another();
+
+    /** Takes over what another one got of records that come after all that this one got. */
+    void append(S behind);
+
+    /** What belongs to the run itself. */
+    UsageTable table();
+
+    /** What belongs to hours before it, oldest first. */
+    default List<HourlyUsage> history(UserNames users) {
+        return List.of();
+    }
+}

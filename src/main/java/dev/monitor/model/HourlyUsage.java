@@ -1,0 +1,15 @@
+package dev.monitor.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What ended in one hour, or in several that were put together.
+ *
+ * @param end when the last of these hours was over
+ */
+public record HourlyUsage(Instant end, List<Usage> usage) {
+    public HourlyUsage {
+        usage = List.copyOf(usage);
+    }
+}
