@@ -59,7 +59,12 @@ final class Account {
 
     /** The programs that used most, at most so many. */
     List<Report.Program> largestPrograms(int most) {
-        List<Item> items = new ArrayList<>(programs.values());
+        List<Item> items = new ArrayList<>();
+        for (Item item : programs.values()) {
+            if (!item.program.equals(Usage.OTHER_PROGRAMS)) {
+                items.add(item);
+            }
+        }
         items.sort(new LargestItemFirst());
         List<Report.Program> largest = new ArrayList<>();
         for (Item item : items.subList(0, Math.min(most, items.size()))) {

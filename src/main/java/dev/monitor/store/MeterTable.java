@@ -17,8 +17,6 @@ public final class MeterTable {
     /** A user who runs programs under ever new names cannot fill the file: further ones are counted under one name. */
     private static final int MOST_PROGRAMS = 300;
 
-    private static final String OTHER_PROGRAMS = "(other programs)";
-
     private final Database database;
     private final ProcessBuckets processes;
 
@@ -131,7 +129,7 @@ public final class MeterTable {
         if (known != null) {
             return known;
         }
-        String program = programs(usage) < MOST_PROGRAMS ? usage.program() : OTHER_PROGRAMS;
+        String program = programs(usage) < MOST_PROGRAMS ? usage.program() : Usage.OTHER_PROGRAMS;
         database.update(
                 "INSERT OR IGNORE INTO meter (uid, user, program, cpu, commands) VALUES (?, ?, ?, 0, 0)",
                 usage.uid(),
