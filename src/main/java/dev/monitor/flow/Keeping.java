@@ -38,7 +38,7 @@ final class Keeping {
     }
 
     void keepRun(JournalLine line, boolean earlierWritten) throws StoreException {
-        store.runs().add(sequence, snapshot.run(), snapshot.at(), now.cpu(), now.machine());
+        store.runs().add(sequence, snapshot.run(), snapshot.at(), now.times(), now.machine());
         MeterRun meter = now.meter();
         if (meter != null) {
             keepMeter(meter);
