@@ -29,7 +29,12 @@ class BotApi(BaseHTTPRequestHandler):
         pass
 
 
-server = HTTPServer(("127.0.0.1", 0), BotApi)
+class Server(HTTPServer):
+    def handle_error(self, request, client_address):
+        pass  # The client was killed: that is what it is for.
+
+
+server = Server(("127.0.0.1", 0), BotApi)
 with open(port_file + ".part", "w") as file:
     print(server.server_port, file=file)
 os.rename(port_file + ".part", port_file)

@@ -78,7 +78,8 @@ left() {
          ORDER BY 1, 2, 3, 4'
     echo 'journal, and where its runs are not those of the store'
     sed -E 's/.*("accounting":.*),"run":"[0-9a-f]*",.*/\1/' now/log/*
-    diff <(sed -E 's/.*,"run":"([0-9a-f]*)",.*/\1/' now/log/*) <(sql 'SELECT run FROM run ORDER BY seq') || true
+    sed -E 's/.*,"run":"([0-9a-f]*)",.*/\1/' now/log/* >runs
+    sql 'SELECT run FROM run ORDER BY seq' | diff runs - || true
     echo 'integrity and files'
     sql 'PRAGMA integrity_check'
     find now/state now/log -type f ! -name reserve ! -name deliver.lock | sed 's/[0-9]*\.part$/.part/' | sort
