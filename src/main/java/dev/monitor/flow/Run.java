@@ -10,8 +10,6 @@ import dev.monitor.model.JournalLine;
 import dev.monitor.model.Report;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +81,7 @@ public final class Run {
      * @throws Failure if the state folder may not be used, the store stayed busy, or nothing of the machine could be read
      */
     public @Nullable RunResult run(Duration wait) throws Failure {
-        RunLock lock = lock(wait);
+        RunLock lock = RunLock.ofRuns(settings.store().folder(), wait);
         if (lock == null) {
             return null;
         }
@@ -99,19 +97,6 @@ public final class Run {
             }
         } finally {
             watchdog.end();
-        }
-    }
-
-    private @Nullable RunLock lock(Duration wait) throws Failure {
-        Path folder = settings.store().folder();
-        try {
-            Store.createFolder(folder);
-            return RunLock.take(folder.resolve("run.lock"), wait);
-        } catch (StoreException e) {
-            throw failure(e);
-        } catch (IOException e) {
-            throw new Failure(
-                    Exit.DENIED, folder.resolve("run.lock") + ": cannot be locked; run as root: " + e.getMessage());
         }
     }
 

@@ -111,16 +111,24 @@ public final class MeterTable {
 
     /** Moves the meters on, and takes a reading of those that moved. */
     public void add(long run, List<Usage> increments) throws StoreException {
-        for (Usage usage : increments) {
-            long meter = meter(usage);
-            database.update(
-                    "UPDATE meter SET cpu = cpu + ?, commands = commands + ? WHERE id = ?",
-                    hundredths(usage.cpu()),
-                    usage.commands(),
-                    meter);
-            database.update(
-                    "INSERT OR REPLACE INTO reading SELECT id, ?, cpu, commands FROM meter WHERE id = ?", run, meter);
+        String which = " WHERE uid = ? AND user = ? AND program = ?";
+        String onward = "UPDATE meter SET cpu = cpu + ?, commands = commands + ?" + which;
+        String reading = "INSERT OR REPLACE INTO reading SELECT id, ?, cpu, commands FROM meter" + which;
+        try (Change move = database.change(onward);
+                Change read = database.change(reading)) {
+            for (Usage usage : increments) {
+                String program = usage.program();
+                if (move(move, usage, program) == 0) {
+                    program = make(usage);
+                    move(move, usage, program);
+                }
+                read.run(run, usage.uid(), usage.user(), program);
+            }
         }
+    }
+
+    private static int move(Change move, Usage usage, String program) throws StoreException {
+        return move.run(hundredths(usage.cpu()), usage.commands(), usage.uid(), usage.user(), program);
     }
 
     /** The meter of a user's program, made if it is new. */
@@ -129,17 +137,22 @@ public final class MeterTable {
         if (known != null) {
             return known;
         }
+        Long made = find(usage, make(usage));
+        if (made == null) {
+            throw new IllegalStateException("a meter that was just made is not there");
+        }
+        return made;
+    }
+
+    /** Makes a meter, and tells the name of its program: that of all others where the user has too many. */
+    private String make(Usage usage) throws StoreException {
         String program = programs(usage) < MOST_PROGRAMS ? usage.program() : Usage.OTHER_PROGRAMS;
         database.update(
                 "INSERT OR IGNORE INTO meter (uid, user, program, cpu, commands) VALUES (?, ?, ?, 0, 0)",
                 usage.uid(),
                 usage.user(),
                 program);
-        Long made = find(usage, program);
-        if (made == null) {
-            throw new IllegalStateException("a meter that was just made is not there");
-        }
-        return made;
+        return program;
     }
 
     private @Nullable Long find(Usage usage, String program) throws StoreException {
@@ -168,11 +181,12 @@ public final class MeterTable {
         return readings;
     }
 
-    /** What the meters of all users showed after a run. */
+    /** What the meters of all users showed after a run. CROSS JOIN keeps SQLite from reading all readings first. */
     public List<Reading> readingsAt(long run) throws StoreException {
         List<Reading> readings = new ArrayList<>();
-        String sql = "SELECT m.uid, m.user, sum(r.cpu), sum(r.commands) FROM meter m JOIN reading r ON r.meter = m.id"
-                + " AND r.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?) GROUP BY m.uid, m.user";
+        String sql =
+                "SELECT m.uid, m.user, sum(r.cpu), sum(r.commands) FROM meter m CROSS JOIN reading r ON r.meter = m.id"
+                        + " AND r.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?) GROUP BY m.uid, m.user";
         try (Rows row = database.query(sql, run)) {
             while (row.next()) {
                 readings.add(new Reading(row.number(1), row.text(2), duration(row.number(3)), row.number(4)));
@@ -192,7 +206,7 @@ public final class MeterTable {
         String sql = "SELECT uid, user, program, cpu, commands FROM ("
                 + "SELECT m.uid, m.user, m.program, e.cpu - coalesce(b.cpu, 0) AS cpu,"
                 + " e.commands - coalesce(b.commands, 0) AS commands FROM meter m"
-                + " JOIN reading e ON e.meter = m.id"
+                + " CROSS JOIN reading e ON e.meter = m.id"
                 + " AND e.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?)"
                 + " LEFT JOIN reading b ON b.meter = m.id"
                 + " AND b.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?))"

@@ -1,5 +1,6 @@
 package dev.monitor.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -69,7 +70,8 @@ final class NativeLibrary {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         String resource = "/org/sqlite/native/" + platform() + "/" + NAME;
-        Path unfinished = Files.createTempFile(folder, NAME, ".part");
+        // One name for all: what a killed run leaves is written over by the next. The run lock keeps others away.
+        Path unfinished = folder.resolve(NAME + ".part");
         try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("this build has no SQLite for " + platform());
@@ -82,9 +84,28 @@ final class NativeLibrary {
         }
     }
 
-    /** The driver's own name of this platform, such as {@code Linux/x86_64} or {@code Linux-Musl/aarch64}. */
+    /** The driver's own name of this platform; asked by itself it would run uname(1). */
     private static String platform() {
-        return org.sqlite.util.OSInfo.getNativeLibFolderPathForCurrentOS();
+        String arch = System.getProperty("os.arch", "");
+        String folder = switch (arch) {
+            case "amd64" -> "x86_64";
+            case "i386" -> "x86";
+            case "arm" -> "armv7";
+            case "ppc64le" -> "ppc64";
+            default -> arch;
+        };
+        return (isMusl() ? "Linux-Musl/" : "Linux/") + folder;
+    }
+
+    /** Whether the C library is musl (Alpine): its loader says so. */
+    private static boolean isMusl() {
+        String[] names = new File("/lib").list();
+        for (String name : names == null ? new String[0] : names) {
+            if (name.startsWith("ld-musl-")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void requireTrusted(Path path) throws StoreException {
