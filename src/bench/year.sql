@@ -10,6 +10,8 @@ WITH RECURSIVE
     minute (n) AS (SELECT 31 * 24 * 60 UNION ALL SELECT n - 1 FROM minute WHERE n > 1)
 INSERT INTO past (minutes_ago) SELECT 60 * n FROM hour UNION ALL SELECT n FROM minute ORDER BY 1 DESC;
 
+-- The hours before, that the first run found in the accounting, give way.
+DELETE FROM run WHERE seq < (SELECT max(seq) FROM run);
 CREATE TEMP TABLE present AS
 SELECT at, coalesce(machine, 0) AS machine, (SELECT max(seq) + 1 FROM past) AS seq FROM run;
 UPDATE run SET seq = (SELECT seq FROM present);
