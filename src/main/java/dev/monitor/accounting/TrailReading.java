@@ -25,14 +25,13 @@ final class TrailReading<S extends RecordSink<S>> {
 
     /**
      * @param name by which the accounting file is known
-     * @param cursor where the trail was picked up
-     * @param readBefore until when records were read before; null where that is told otherwise, or the first are read
+     * @param cursor where the trail was picked up; null before the very first record
      */
-    TrailReading(String name, S sink, @Nullable AccountingCursor cursor, @Nullable Instant readBefore) {
+    TrailReading(String name, S sink, @Nullable AccountingCursor cursor) {
         this.name = name;
         this.reading = new PacctReading<>(sink);
         this.cursor = cursor;
-        this.last = readBefore;
+        this.last = cursor == null ? null : cursor.lastEnd();
     }
 
     /** Reads all. */
@@ -41,7 +40,7 @@ final class TrailReading<S extends RecordSink<S>> {
         for (int place = 0; place < trail.stretches().size(); place++) {
             Trail.Stretch stretch = trail.stretches().get(place);
             try {
-                read(stretch);
+                read(stretch, now);
             } catch (IOException e) {
                 if (place + 1 == trail.stretches().size()) {
                     throw e;
@@ -57,7 +56,7 @@ final class TrailReading<S extends RecordSink<S>> {
         }
     }
 
-    private void read(Trail.Stretch stretch) throws IOException {
+    private void read(Trail.Stretch stretch, Instant now) throws IOException {
         long end;
         try (ReadableByteChannel channel = stretch.file().open(stretch.from())) {
             try {
@@ -67,7 +66,7 @@ final class TrailReading<S extends RecordSink<S>> {
             }
         }
         if (end >= RecordLayout.BYTES) {
-            cursor = stretch.file().cursor(name, end);
+            cursor = stretch.file().cursor(name, end, last == null ? now : last);
         }
     }
 
@@ -82,9 +81,8 @@ final class TrailReading<S extends RecordSink<S>> {
 
     /** Ends what is lost at the first record after it. Before the very first record nothing is missed. */
     private void declareGap(Instant end) {
-        Instant begin = last;
-        if (!lost.isEmpty() && begin != null) {
-            gaps.add(new Gap(begin.isAfter(end) ? end : begin, end, lost));
+        if (!lost.isEmpty() && last != null) {
+            gaps.add(Gap.between(last, end, lost));
         }
         lost = "";
     }

@@ -60,7 +60,8 @@ public final class MeterTable {
                     Long.parseLong(fields[2]),
                     Long.parseLong(fields[3]),
                     fields[4],
-                    fields[5]);
+                    fields[5],
+                    Instant.ofEpochMilli(Long.parseLong(fields[6])));
         }
     }
 
@@ -69,7 +70,8 @@ public final class MeterTable {
         AccountingCursor cursor = next.cursor();
         if (cursor != null && !cursor.equals(before.cursor())) {
             String value = cursor.file() + "\n" + cursor.device() + "\n" + cursor.inode() + "\n" + cursor.offset()
-                    + "\n" + cursor.first() + "\n" + cursor.last();
+                    + "\n" + cursor.first() + "\n" + cursor.last() + "\n"
+                    + cursor.lastEnd().toEpochMilli();
             database.update("INSERT OR REPLACE INTO state VALUES ('cursor', ?)", value);
         }
         if (!next.saTotals().equals(before.saTotals())) {
