@@ -29,7 +29,7 @@ final class LiveMeter {
                 note,
                 first ? boot : null,
                 List.of(),
-                first || previous.living() != null ? increments(host, processes, previous.follows(Source.PACCT)) : List.of(),
+                first || previous.living() != null ? increments(host, processes, previous.cursor() != null) : List.of(),
                 0,
                 0,
                 List.of(),
@@ -37,19 +37,14 @@ final class LiveMeter {
                         previous.cursor(),
                         previous.saTotals(),
                         processes.next(null),
-                        previous.eraOf(Source.LIVE, first ? boot : lastLook(previous, boot))));
-    }
-
-    /** Until when all that ended was counted. */
-    private static Instant lastLook(MeterState previous, Instant otherwise) {
-        return previous.living() == null ? otherwise : previous.living().at();
+                        previous.eraOf(Source.LIVE, first ? boot : previous.knownUntil(boot))));
     }
 
     private static Instant boot(Host host, @Nullable ProcessTable now) {
         return now == null ? host.clock().instant() : now.at().minusMillis((long) (1000 * now.uptime()));
     }
 
-    /** @param readBefore whether records were read up to now: then a zombie's may have been one of them */
+    /** @param readBefore whether records were ever read: then a zombie's may have been one of them */
     private static List<Usage> increments(Host host, Processes processes, boolean readBefore) {
         Set<Long> uids = new HashSet<>();
         processes.addUids(uids);

@@ -86,8 +86,7 @@ final class PacctMeter {
     private <S extends RecordSink<S>> MeterRun read(Trail trail, S others, long earliestEnd) throws IOException {
         Timing timing = new Timing(host, previous.living(), now, earliestEnd);
         Processes processes = new Processes(previous.living(), now, timing);
-        TrailReading<RecordMatcher<S>> reading =
-                new TrailReading<>(name, processes.matcher(others), previous.cursor());
+        TrailReading<RecordMatcher<S>> reading = new TrailReading<>(name, processes.matcher(others), previous.cursor());
         reading.read(trail, at);
         RecordMatcher<S> records = reading.sink();
         boolean chargeLiving = previous.living() != null;
@@ -128,15 +127,9 @@ final class PacctMeter {
         }
         gaps.addAll(lost);
         if (era != null && era.source() == Source.PACCT && !vanished.isEmpty()) {
-            gaps.add(Gap.between(lastKnown(timing.begin()), timing.end(), because(vanished)));
+            gaps.add(Gap.between(previous.knownUntil(timing.begin()), timing.end(), because(vanished)));
         }
         return Gap.joined(gaps);
-    }
-
-    /** Until when accounting is known to have worked: the last record that was read before, or the last look. */
-    private Instant lastKnown(Instant lastLook) {
-        AccountingCursor cursor = previous.cursor();
-        return cursor == null || cursor.lastEnd().isAfter(lastLook) ? lastLook : cursor.lastEnd();
     }
 
     private static String because(List<ProcessTable.Entry> vanished) {

@@ -178,11 +178,11 @@ final class SimulatedMachine implements AutoCloseable {
         }
     }
 
-    /** Some processes end in order, the others with the power. */
+    /** Some processes end in order, the others with the power; the first of all, as on any machine, is one of these. */
     void reboot() throws IOException {
         boolean orderly = random.nextBoolean();
         for (SimulatedProcess process : new ArrayList<>(living)) {
-            if (orderly && random.nextBoolean()) {
+            if (orderly && process.pid >= FIRST_PID && random.nextBoolean()) {
                 end(process);
             }
         }
