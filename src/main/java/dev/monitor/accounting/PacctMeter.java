@@ -86,7 +86,8 @@ final class PacctMeter {
     private <S extends RecordSink<S>> MeterRun read(Trail trail, S others, long earliestEnd) throws IOException {
         Timing timing = new Timing(host, previous.living(), now, earliestEnd);
         Processes processes = new Processes(previous.living(), now, timing);
-        TrailReading<RecordMatcher<S>> reading = new TrailReading<>(name, processes.matcher(others), previous.cursor());
+        TrailReading<RecordMatcher<S>> reading =
+                new TrailReading<>(name, processes.matcher(others), previous.cursor(), previousRun);
         reading.read(trail, at);
         RecordMatcher<S> records = reading.sink();
         boolean chargeLiving = previous.living() != null;

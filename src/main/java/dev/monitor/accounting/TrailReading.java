@@ -20,18 +20,25 @@ final class TrailReading<S extends RecordSink<S>> {
     private final List<Gap> gaps = new ArrayList<>();
     private @Nullable AccountingCursor cursor;
     private @Nullable Instant first;
+    /** The end of the last record read; null before the very first. */
+    private @Nullable Instant lastEnd;
+
+    /** Until when nothing is missing. */
     private @Nullable Instant last;
+
     private String lost = "";
 
     /**
      * @param name by which the accounting file is known
      * @param cursor where the trail was picked up; null before the very first record
+     * @param readBefore when reading came as far as the cursor; null on the first run
      */
-    TrailReading(String name, S sink, @Nullable AccountingCursor cursor) {
+    TrailReading(String name, S sink, @Nullable AccountingCursor cursor, @Nullable Instant readBefore) {
         this.name = name;
         this.reading = new PacctReading<>(sink);
         this.cursor = cursor;
-        this.last = cursor == null ? null : cursor.lastEnd();
+        this.lastEnd = cursor == null ? null : cursor.lastEnd();
+        this.last = cursor == null ? null : readBefore;
     }
 
     /** Reads all. */
@@ -66,7 +73,7 @@ final class TrailReading<S extends RecordSink<S>> {
             }
         }
         if (end >= RecordLayout.BYTES) {
-            cursor = stretch.file().cursor(name, end, last == null ? now : last);
+            cursor = stretch.file().cursor(name, end, lastEnd == null ? now : lastEnd);
         }
     }
 
@@ -76,6 +83,7 @@ final class TrailReading<S extends RecordSink<S>> {
             declareGap(begin);
             first = first == null ? begin : first;
             last = Ticks.instant(reading.lastEnd());
+            lastEnd = last;
         }
     }
 

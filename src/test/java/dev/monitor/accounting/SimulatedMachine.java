@@ -196,6 +196,7 @@ final class SimulatedMachine implements AutoCloseable {
         uptime = 500L + random.nextInt(500);
         startInit();
         accounting = true;
+        lossCanBeSeen = false;
         kernel.restart();
     }
 
