@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarFile;
@@ -20,16 +18,14 @@ class JarIT {
     @TempDir
     Path folder = Path.of("");
 
-    private record Outcome(int exit, String out, String err) {}
-
     @Test
     void tellsItsVersion() throws Exception {
-        assertEquals(new Outcome(0, "monitor " + property("monitor.version") + "\n", ""), run("--version"));
+        assertEquals(new MonitorJar.Outcome(0, "monitor " + property("monitor.version") + "\n", ""), run("--version"));
     }
 
     @Test
     void aDryRunReportsThisMachineAndLeavesNothingBehind() throws Exception {
-        Outcome outcome = run("report", "--dry-run");
+        MonitorJar.Outcome outcome = run("report", "--dry-run");
         assertEquals(0, outcome.exit(), outcome.err());
         assertTrue(outcome.out().contains("CPU by user on "), outcome.out());
         assertTrue(outcome.out().contains("Memory"), outcome.out());
@@ -40,8 +36,8 @@ class JarIT {
 
     @Test
     void aSilentRunWritesStoreAndJournal() throws Exception {
-        assertEquals(new Outcome(0, "", ""), run("collect"));
-        assertEquals(new Outcome(0, "", ""), run("collect"));
+        assertEquals(new MonitorJar.Outcome(0, "", ""), run("collect"));
+        assertEquals(new MonitorJar.Outcome(0, "", ""), run("collect"));
         assertTrue(Files.size(folder.resolve("state/monitor.db")) > 0);
         try (Stream<Path> logs = Files.list(folder.resolve("log"))) {
             assertEquals(2, Files.readAllLines(logs.findFirst().orElseThrow()).size());
@@ -59,23 +55,8 @@ class JarIT {
         }
     }
 
-    private Outcome run(String... args) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", property("monitor.jar")));
-        command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().clear();
-        builder.environment().put("STATE_PATH", folder.resolve("state").toString());
-        builder.environment().put("LOG_PATH", folder.resolve("log").toString());
-        Path err = Files.createTempFile("monitor", ".err");
-        try {
-            Process process = builder.redirectError(err.toFile()).start();
-            process.getOutputStream().close();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Outcome(process.waitFor(), out, Files.readString(err));
-        } finally {
-            Files.delete(err);
-        }
+    private MonitorJar.Outcome run(String... args) throws IOException, InterruptedException {
+        return new MonitorJar(folder).run(args);
     }
 
     private static String property(String name) {

@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sums of ticks and commands by uid and program, under the names that the users have now; each is asked for once. */
+/**
+ * Sums of ticks and commands by uid and program, under the names that the users have now; each is asked for once. What the
+ * containers of a user did is the user's own.
+ */
 final class NamedSums {
     private final UserNames users;
-    private final Map<Long, String> names = new HashMap<>();
+    private final Map<Long, Owner> owners = new HashMap<>();
     private final UsageSums sums = new UsageSums();
 
     /** @param users where the uids were {@linkplain UserNames#lookUp looked up} */
@@ -18,15 +21,18 @@ final class NamedSums {
     }
 
     void add(Long uid, String program, long ticks, long commands) {
-        String user = names.get(uid);
-        if (user == null) {
-            user = users.name(uid);
-            names.put(uid, user);
+        Owner owner = owners.get(uid);
+        if (owner == null) {
+            owner = new Owner(users.owner(uid), users.name(users.owner(uid)));
+            owners.put(uid, owner);
         }
-        sums.add(uid, user, program, ticks, commands);
+        sums.add(owner.uid, owner.name, program, ticks, commands);
     }
 
     List<Usage> usages() {
         return sums.usages();
     }
+
+    /** Who is charged for a uid. */
+    private record Owner(long uid, String name) {}
 }

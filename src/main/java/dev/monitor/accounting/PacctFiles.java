@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Accounting files that someone hands over, without a cursor: what they hold, all of it, each time. */
 public final class PacctFiles {
     private static final String STANDARD_INPUT = "-";
+    /** As many as a report shows of each user. */
+    private static final int PROGRAMS = 5;
+
     private static final int UNZIP_BYTES = 64 << 10;
 
     private final PacctReading<UsageTable> reading = new PacctReading<>(new UsageTable());
@@ -112,7 +115,7 @@ public final class PacctFiles {
                 "",
                 from,
                 List.of(),
-                reading.sink().usages(host.users()),
+                reading.sink().usages(host.users(), PROGRAMS),
                 reading.records(),
                 reading.skippedBytes(),
                 reading.skippedBytes() > 0 && from != null && to != null ? List.of(skipped(from, to)) : List.of(),

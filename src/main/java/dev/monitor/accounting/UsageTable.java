@@ -13,11 +13,10 @@ import java.util.Set;
  * the sixteen bytes of the name as they are.
  *
  * <p>A user can give a program any number of names. Beyond {@link #MOST_ROWS} a new name is counted under
- * {@link #OTHER_PROGRAMS} of its user, so that a table has an end and the users' sums stay right.
+ * {@link Usage#OTHER_PROGRAMS} of its user, so that a table has an end and the users' sums stay right.
  */
 final class UsageTable implements RecordSink<UsageTable> {
     static final int MOST_ROWS = 1 << 17;
-    static final String OTHER_PROGRAMS = "(other programs)";
 
     private static final int COMM_BYTES = 16;
 
@@ -89,6 +88,30 @@ final class UsageTable implements RecordSink<UsageTable> {
         NamedSums sums = new NamedSums(users);
         addTo(sums);
         return sums.usages();
+    }
+
+    /** The same, but of each user only so many programs by name, the largest; the others are one. */
+    List<Usage> usages(UserNames users, int programs) {
+        LargestRows largest = new LargestRows(programs);
+        for (int row = 0; row < size; row++) {
+            int at = ROW * row;
+            if (rows[at] == OTHER_LOW && rows[at + 1] == OTHER_HIGH) {
+                largest.addOther((int) rows[at + 2], rows[at + 3], rows[at + 4]);
+            } else {
+                largest.add((int) rows[at + 2], row, rows[at + 3], rows[at + 4]);
+            }
+        }
+        UsageTable table = new UsageTable();
+        for (LargestRows.Of user : largest.users()) {
+            for (int row : user.rows()) {
+                int at = ROW * row;
+                table.add((int) rows[at + 2], rows[at], rows[at + 1], rows[at + 3], rows[at + 4]);
+            }
+            if (user.otherCommands() > 0) {
+                table.add(user.uid(), OTHER_LOW, OTHER_HIGH, user.otherTicks(), user.otherCommands());
+            }
+        }
+        return table.usages(users);
     }
 
     /** Adds all uids that it holds. */
@@ -185,11 +208,11 @@ final class UsageTable implements RecordSink<UsageTable> {
         return (z ^ (z >>> 31)) | 1;
     }
 
-    /** Eight bytes of {@link #OTHER_PROGRAMS}, which is as long as a name can be. */
+    /** Eight bytes of {@link Usage#OTHER_PROGRAMS}, which is as long as a name can be. */
     private static long half(int from) {
         long half = 0;
         for (int i = 0; i < 8; i++) {
-            half |= (long) OTHER_PROGRAMS.charAt(from + i) << (8 * i);
+            half |= (long) Usage.OTHER_PROGRAMS.charAt(from + i) << (8 * i);
         }
         return half;
     }

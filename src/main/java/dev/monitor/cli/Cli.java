@@ -2,64 +2,53 @@ package dev.monitor.cli;
 
 import dev.monitor.flow.Exit;
 import dev.monitor.flow.Failure;
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The command line: which commands there are, and what becomes of mistakes. */
+/** The command line: which commands there are, and what becomes of failures. */
 public final class Cli {
-    private static final String[] COMMANDS = {"report", "collect", "history", "doctor"};
+    private static final List<Command> COMMANDS =
+            List.of(new ReportCommand(), new CollectCommand(), new HistoryCommand(), new DoctorCommand());
 
     private Cli() {}
 
     /** Does what the arguments ask for, and returns one of {@link Exit}. */
-    public static int run(World world, String... args) {
-        return args.length == 1 && args[0].equals("collect") ? collect(world) : parse(world, args);
+    public static int run(World world, String... words) {
+        Command command = words.length == 0 ? null : find(words[0]);
+        Arguments arguments =
+                command == null ? null : QuickParser.parse(command, Arrays.copyOfRange(words, 1, words.length));
+        return command == null || arguments == null ? parse(world, words) : run(world, command, arguments);
     }
 
-    /** Cron's own line needs no parser, which would cost as much as all that the run does. */
-    private static int collect(World world) {
+    private static int parse(World world, String... words) {
+        FullParser parser = new FullParser(world, COMMANDS);
+        FullParser.Parsed parsed = parser.parse(words);
+        Command command = parsed == null ? null : find(parsed.command());
+        return parsed == null || command == null ? parser.exit() : run(world, command, parsed.arguments());
+    }
+
+    private static @Nullable Command find(String name) {
+        for (Command command : COMMANDS) {
+            if (command.name().equals(name)) {
+                return command;
+            }
+        }
+        return null;
+    }
+
+    static int run(World world, Command command, Arguments arguments) {
         try {
-            return new CollectCommand(world).call();
-        } catch (Failure | RuntimeException e) {
-            return Failures.tell(world, e, false);
+            return command.run(world, arguments);
+        } catch (Failure e) {
+            Output.lines(world, e.lines());
+            return e.exit();
+        } catch (RuntimeException e) {
+            Output.lines(world, List.of("a bug: " + e + (arguments.verbose() ? "" : "; with -v it says where")));
+            if (arguments.verbose()) {
+                e.printStackTrace(world.err());
+            }
+            return Exit.BUG;
         }
-    }
-
-    private static int parse(World world, String... args) {
-        CommandLine line = new CommandLine(new MonitorCommand(world));
-        String wanted = args.length == 0 ? "" : args[0];
-        boolean known = addCommand(line, world, wanted);
-        for (int i = 0; i < COMMANDS.length && !known; i++) {
-            addCommand(line, world, COMMANDS[i]);
-        }
-        Mistakes mistakes = new Mistakes(world);
-        return line.setOut(writer(world.out()))
-                .setErr(writer(world.err()))
-                .setUsageHelpAutoWidth(world.terminal())
-                .setParameterExceptionHandler(mistakes)
-                .setExecutionExceptionHandler(mistakes)
-                .execute(args);
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
-    }
-
-    /** Adds a command. Only the one that is wanted is, where that is clear: making one known costs cron milliseconds. */
-    private static boolean addCommand(CommandLine line, World world, String name) {
-        Object command = switch (name) {
-            case "report" -> new ReportCommand(world);
-            case "collect" -> new CollectCommand(world);
-            case "history" -> new HistoryCommand(world);
-            case "doctor" -> new DoctorCommand(world);
-            default -> null;
-        };
-        if (command != null) {
-            line.addSubcommand(name, command);
-        }
-        return command != null;
     }
 }

@@ -6,79 +6,80 @@ import dev.monitor.flow.Run;
 import dev.monitor.flow.RunResult;
 import dev.monitor.render.PrometheusText;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code collect}: a run. Cron calls it each minute. */
-@Command(
-        name = "collect",
-        header = "Look at the machine once: journal, history, and what waits to be sent.",
-        description = {
-            "",
-            "Meant for cron, each minute. Prints nothing unless something is new and wrong.",
-            "With --dry-run it prints the journal line and leaves no trace.",
-            ""
-        },
-        sortOptions = false)
-final class CollectCommand implements Callable<Integer> {
+final class CollectCommand implements Command {
     /** Another run in the same minute does the same work, so this one gives way. */
     private static final Duration WAIT = Duration.ofSeconds(10);
 
-    private final World world;
+    private static final String PROMETHEUS = "prometheus";
+
+    private static final Option DRY_RUN =
+            Option.flag("--dry-run", "Send nothing, write nothing, take no lock: only print.");
+
+    private static final Option FORMAT = Option.choice(
+            "--format",
+            "FORMAT",
+            List.of("text", "json", PROMETHEUS),
+            "Print the run: as the journal line (text, json) or as metrics in Prometheus text format (prometheus). Default:"
+                    + " the journal line with --dry-run, else nothing.");
+
     private final Duration wait;
 
-    @Option(names = "--dry-run", description = "Send nothing, write nothing, take no lock: only print.")
-    boolean dryRun;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "Print the run as ${COMPLETION-CANDIDATES}: the journal line, or metrics in Prometheus text"
-                    + " format. Default: json with --dry-run, else nothing.")
-    @Nullable
-    Form format;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    /** What a run can be printed as. */
-    enum Form {
-        text,
-        json,
-        prometheus
-    }
-
-    CollectCommand(World world) {
-        this(world, WAIT);
+    CollectCommand() {
+        this(WAIT);
     }
 
     /** With another time to wait for another run. */
-    CollectCommand(World world, Duration wait) {
-        this.world = world;
+    CollectCommand(Duration wait) {
         this.wait = wait;
     }
 
     @Override
-    public Integer call() throws Failure {
+    public String name() {
+        return "collect";
+    }
+
+    @Override
+    public String header() {
+        return "Look at the machine once: journal, history, and what waits to be sent.";
+    }
+
+    @Override
+    public List<String> description() {
+        return List.of(
+                "",
+                "Meant for cron, each minute. Prints nothing unless something is new and wrong.",
+                "With --dry-run it prints the journal line and leaves no trace.",
+                "");
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(DRY_RUN, FORMAT);
+    }
+
+    @Override
+    public int run(World world, Arguments arguments) throws Failure {
+        boolean dryRun = arguments.has(DRY_RUN);
         if (!dryRun) {
             Run.prepare();
         }
-        Startup startup = dryRun ? Startup.ofDryRun(world, common) : Startup.of(world, common);
+        Startup startup = dryRun ? Startup.ofDryRun(world, arguments) : Startup.of(world, arguments);
         Run run = new Run(startup.settings(), startup.host(), null, startup.warnings());
         RunResult result = dryRun ? run.dry() : run.run(wait);
         if (result == null) {
             return Exit.DONE;
         }
-        print(result);
-        Output.tell(world, common.verbose, result);
+        print(world, result, arguments.value(FORMAT), dryRun);
+        Output.tell(world, arguments.verbose(), result);
         return result.exit();
     }
 
-    private void print(RunResult result) {
-        if (format == Form.prometheus) {
+    private static void print(World world, RunResult result, @Nullable String format, boolean dryRun) {
+        if (PROMETHEUS.equals(format)) {
             world.out().print(PrometheusText.of(result.snapshot().samples()));
         } else if (dryRun || format != null) {
             world.out().println(result.line().line());

@@ -7,52 +7,54 @@ import dev.monitor.flow.Exit;
 import dev.monitor.flow.Failure;
 import dev.monitor.flow.TestMessage;
 import dev.monitor.render.Untrusted;
+import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code doctor}: says what works, what does not, and what to do. */
-@Command(
-        name = "doctor",
-        header = "Check settings, permissions, accounting, sessions, disk, last run and channels.",
-        description = {
-            "",
-            "Also lists the chats that wrote to the bot, with the ids that CHAT_ID takes. Ends with 69 if something",
-            "that is asked for does not work, with 77 if something may not be read or written.",
-            ""
-        },
-        sortOptions = false)
-final class DoctorCommand implements Callable<Integer> {
-    private final World world;
+final class DoctorCommand implements Command {
+    private static final Option SEND_TEST =
+            Option.flag("--send-test", "Send a test message to the chats of CHAT_ID, as a report would be.");
 
-    @Option(names = "--send-test", description = "Send a test message to the chats of CHAT_ID, as a report would be.")
-    boolean sendTest;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    DoctorCommand(World world) {
-        this.world = world;
+    @Override
+    public String name() {
+        return "doctor";
     }
 
     @Override
-    public Integer call() throws Failure {
-        Startup startup = Startup.of(world, common);
+    public String header() {
+        return "Check settings, permissions, accounting, sessions, disk, last run and channels.";
+    }
+
+    @Override
+    public List<String> description() {
+        return List.of(
+                "",
+                "Also lists the chats that wrote to the bot, with the ids that CHAT_ID takes. Ends with 69 if something",
+                "that is asked for does not work, with 77 if something may not be read or written.",
+                "");
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(SEND_TEST);
+    }
+
+    @Override
+    public int run(World world, Arguments arguments) throws Failure {
+        Startup startup = Startup.of(world, arguments);
         int exit = Exit.DONE;
         for (Check check : Checks.all(startup.loaded(), startup.host())) {
             for (Finding finding : check.look()) {
-                print(finding.level().name(), finding.subject(), finding.text());
+                print(world, finding.level().name(), finding.subject(), finding.text());
                 exit = Math.max(exit, exit(finding.level()));
             }
         }
-        if (sendTest) {
+        if (arguments.has(SEND_TEST)) {
             TestMessage.Result result = TestMessage.send(startup.settings(), startup.host());
             for (String line : result.lines()) {
-                print(result.delivered() ? "OK" : "FAULT", "test", line);
+                print(world, result.failures().contains(line) ? "FAULT" : "OK", "test", line);
             }
-            exit = Math.max(exit, result.delivered() ? Exit.DONE : Exit.NO_DATA);
+            exit = Math.max(exit, result.failures().isEmpty() ? Exit.DONE : Exit.NO_DATA);
         }
         return exit;
     }
@@ -65,7 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
         };
     }
 
-    private void print(String level, String subject, String text) {
+    private static void print(World world, String level, String subject, String text) {
         world.out()
                 .printf(
                         Locale.ROOT,

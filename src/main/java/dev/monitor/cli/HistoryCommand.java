@@ -3,87 +3,72 @@ package dev.monitor.cli;
 import dev.monitor.flow.Exit;
 import dev.monitor.flow.Failure;
 import dev.monitor.flow.UserHistory;
-import dev.monitor.host.Terminal;
 import dev.monitor.model.Durations;
 import dev.monitor.model.UserDays;
 import dev.monitor.render.UserDaysTable;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import java.util.List;
 
 /** {@code history}: what the runs have recorded. */
-@Command(
-        name = "history",
-        header = "Show what was recorded: CPU time by user and day.",
-        description = {"", "Reads the store and writes nothing; works for whoever may read it.", ""},
-        sortOptions = false)
-final class HistoryCommand implements Callable<Integer> {
-    private static final int USUAL_WIDTH = 80;
+final class HistoryCommand implements Command {
+    private static final String TEXT = "text";
+    private static final String CSV = "csv";
 
-    private final World world;
+    private static final Option SINCE =
+            Option.value("--since", "TIME", "How far back: 7d, 30d, 1y. Whole days are shown. Default: 7d.");
 
-    @Parameters(paramLabel = "WHAT", description = "What to show: ${COMPLETION-CANDIDATES}.")
-    What what = What.users;
+    private static final Option FORMAT = Option.choice(
+            "--format", "FORMAT", List.of(TEXT, CSV, "json"), "What is printed: text, csv or json. Default: text.");
 
-    @Option(
-            names = "--since",
-            paramLabel = "TIME",
-            description = "How far back: 7d, 30d, 1y. Whole days are shown. Default: 7d.")
-    String since = "7d";
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "What is printed: ${COMPLETION-CANDIDATES}. Default: text.")
-    Form format = Form.text;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    /** What is recorded. */
-    enum What {
-        users
-    }
-
-    /** What it can be printed as. */
-    enum Form {
-        text,
-        csv,
-        json
-    }
-
-    HistoryCommand(World world) {
-        this.world = world;
+    @Override
+    public String name() {
+        return "history";
     }
 
     @Override
-    public Integer call() throws Failure {
+    public String header() {
+        return "Show what was recorded: CPU time by user and day.";
+    }
+
+    @Override
+    public List<String> description() {
+        return List.of("", "Reads the store and writes nothing; works for whoever may read it.", "");
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(SINCE, FORMAT);
+    }
+
+    @Override
+    public List<String> subjects() {
+        return List.of("users");
+    }
+
+    @Override
+    public int run(World world, Arguments arguments) throws Failure {
+        String since = arguments.value(SINCE, "7d");
         Duration back = Durations.parse(since);
         if (back == null) {
             throw new Failure(Exit.USAGE, "--since: \"" + since + "\" is not " + Durations.EXPECTED);
         }
-        Startup startup = Startup.ofDryRun(world, common);
+        Startup startup = Startup.ofDryRun(world, arguments);
         Output.lines(world, startup.warnings());
         ZoneId zone = ZoneId.systemDefault();
         LocalDate today = LocalDate.ofInstant(world.clock().instant(), zone);
         LocalDate first = today.minusDays(Math.max(1, back.toDays()) - 1);
-        print(UserHistory.read(startup.settings(), first, today, zone));
+        UserDays history = UserHistory.read(startup.settings(), first, today, zone);
+        world.out().print(printed(world, history, arguments.value(FORMAT, TEXT)));
         return Exit.DONE;
     }
 
-    private void print(UserDays history) {
-        int width = world.terminal() ? Terminal.width(USUAL_WIDTH) : USUAL_WIDTH;
-        world.out()
-                .print(
-                        switch (format) {
-                            case text -> UserDaysTable.text(history, width);
-                            case csv -> UserDaysTable.csv(history);
-                            case json -> UserDaysTable.json(history);
-                        });
+    private static String printed(World world, UserDays history, String format) {
+        return switch (format) {
+            case TEXT -> UserDaysTable.text(history, ReportCommand.width(world));
+            case CSV -> UserDaysTable.csv(history);
+            default -> UserDaysTable.json(history);
+        };
     }
 }

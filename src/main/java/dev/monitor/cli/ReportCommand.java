@@ -16,111 +16,98 @@ import dev.monitor.render.TextReport;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code report}: a run, and one report of a window. */
-@Command(
-        name = "report",
-        header = "Tell who used the machine's CPU, and how the machine is.",
-        description = {
-            "",
-            "Sends the report to the chats of CHAT_ID, or prints it where no channel is configured.",
-            "Each report begins where the last one ended; the first holds all that accounting knows.",
-            ""
-        },
-        sortOptions = false)
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand implements Command {
     private static final Duration WAIT = Duration.ofSeconds(60);
-    private static final int USUAL_WIDTH = 80;
+    private static final String TEXT = "text";
+    private static final String JSON = "json";
+    private static final String USER = "user";
+    private static final String PROGRAM = "program";
 
-    private final World world;
+    private static final Option DRY_RUN =
+            Option.flag("--dry-run", "Send nothing, write nothing, take no lock: only print the report.");
+
+    private static final Option FORMAT =
+            Option.choice("--format", "FORMAT", List.of(TEXT, JSON), "What is printed: text or json. Default: text.");
+
+    private static final Option WINDOW = Option.value(
+            "--window",
+            "WINDOW",
+            "The time to report: 90s, 5m, 6h, 7d, PT6H, today or yesterday. Default: since the last report.");
+
+    private static final Option USERS =
+            Option.list("--users", "NAME", "Only these users have a row; the sum of all others stays.");
+
+    private static final Option ALL_USERS = Option.flag("--all-users", "Everybody has a row, system users too.");
+
+    private static final Option BY = Option.choice(
+            "--by",
+            "WHAT",
+            List.of(USER, PROGRAM),
+            "What has a row: user or program. With program each user's five largest programs follow the user. Default:"
+                    + " user.");
+
+    private static final Option PACCT = Option.words(
+            "--pacct",
+            "FILE",
+            "Report these accounting files and nothing else, compressed ones too; - is standard input. Always prints.");
+
     private final Duration wait;
 
-    @Option(names = "--dry-run", description = "Send nothing, write nothing, take no lock: only print the report.")
-    boolean dryRun;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "What is printed: ${COMPLETION-CANDIDATES}. Default: text.")
-    Form format = Form.text;
-
-    @Option(
-            names = "--window",
-            paramLabel = "WINDOW",
-            description = "The time to report: 90s, 5m, 6h, 7d, PT6H, today or yesterday. Default: since the last"
-                    + " report.")
-    @Nullable
-    String window;
-
-    @Option(
-            names = "--users",
-            paramLabel = "NAME",
-            split = ",",
-            description = "Only these users have a row; the sum of all others stays.")
-    List<String> users = List.of();
-
-    @Option(names = "--all-users", description = "Everybody has a row, system users too.")
-    boolean allUsers;
-
-    @Option(
-            names = "--by",
-            paramLabel = "WHAT",
-            description =
-                    "What has a row: ${COMPLETION-CANDIDATES}. With program each user's five largest programs follow"
-                            + " the user. Default: user.")
-    By by = By.user;
-
-    @Option(
-            names = "--pacct",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Report these accounting files and nothing else, compressed ones too; - is standard input."
-                    + " Always prints.")
-    List<String> pacct = List.of();
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    /** What a report can be printed as. */
-    enum Form {
-        text,
-        json
-    }
-
-    /** What has a row. */
-    enum By {
-        user,
-        program
-    }
-
-    ReportCommand(World world) {
-        this(world, WAIT);
+    ReportCommand() {
+        this(WAIT);
     }
 
     /** With another time to wait for another run. */
-    ReportCommand(World world, Duration wait) {
-        this.world = world;
+    ReportCommand(Duration wait) {
         this.wait = wait;
     }
 
     @Override
-    public Integer call() throws Failure {
-        boolean prints = dryRun || !pacct.isEmpty();
-        if (!prints) {
+    public String name() {
+        return "report";
+    }
+
+    @Override
+    public String header() {
+        return "Tell who used the machine's CPU, and how the machine is.";
+    }
+
+    @Override
+    public List<String> description() {
+        return List.of(
+                "",
+                "Sends the report to the chats of CHAT_ID, or prints it where no channel is configured.",
+                "Each report begins where the last one ended; the first holds all that accounting knows.",
+                "");
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(DRY_RUN, FORMAT, WINDOW, USERS, ALL_USERS, BY, PACCT);
+    }
+
+    @Override
+    public int run(World world, Arguments arguments) throws Failure {
+        boolean dryRun = arguments.has(DRY_RUN);
+        boolean offline = arguments.has(PACCT);
+        if (!dryRun && !offline) {
             Run.prepare();
         }
-        Startup startup = prints ? Startup.ofDryRun(world, common) : Startup.of(world, common);
-        Selection selection = new Selection(startup.settings().users(), users, allUsers);
-        if (!pacct.isEmpty()) {
-            return offline(startup, new ReportRequest(null, null, selection, by == By.program, false));
+        Startup startup = dryRun || offline ? Startup.ofDryRun(world, arguments) : Startup.of(world, arguments);
+        Selection selection =
+                new Selection(startup.settings().users(), arguments.values(USERS), arguments.has(ALL_USERS));
+        boolean byProgram = arguments.value(BY, USER).equals(PROGRAM);
+        if (offline) {
+            Output.lines(world, startup.warnings());
+            ReportRequest request = new ReportRequest(null, null, selection, byProgram, false);
+            List<String> files = arguments.values(PACCT);
+            print(world, arguments, Offline.report(startup.host(), startup.settings(), files, world.in(), request));
+            return Exit.DONE;
         }
         ReportRequest request = WindowSpec.request(
-                window, selection, by == By.program, world.clock().instant(), ZoneId.systemDefault());
+                arguments.value(WINDOW), selection, byProgram, world.clock().instant(), ZoneId.systemDefault());
         Run run = new Run(startup.settings(), startup.host(), request, startup.warnings());
         RunResult result = dryRun ? run.dry() : run.run(wait);
         if (result == null) {
@@ -129,26 +116,25 @@ final class ReportCommand implements Callable<Integer> {
         Report report = result.report();
         if (report != null
                 && (dryRun || Recipients.ofReports(startup.settings()).isEmpty())) {
-            print(report);
+            print(world, arguments, report);
         }
-        Output.tell(world, common.verbose, result);
+        Output.tell(world, arguments.verbose(), result);
         return result.exit();
     }
 
-    private int offline(Startup startup, ReportRequest request) throws Failure {
-        Output.lines(world, startup.warnings());
-        print(Offline.report(startup.host(), startup.settings(), pacct, world.in(), request));
-        return Exit.DONE;
+    private static void print(World world, Arguments arguments, Report report) {
+        ZoneId zone = ZoneId.systemDefault();
+        if (arguments.value(FORMAT, TEXT).equals(JSON)) {
+            world.out().print(JsonReport.render(report, zone));
+        } else {
+            boolean colour = world.terminal() && !world.environment().containsKey("NO_COLOR");
+            world.out().print(TextReport.render(report, zone, width(world), colour));
+        }
     }
 
-    private void print(Report report) {
-        ZoneId zone = ZoneId.systemDefault();
-        if (format == Form.json) {
-            world.out().println(JsonReport.render(report, zone));
-        } else {
-            int width = world.terminal() ? Terminal.width(USUAL_WIDTH) : USUAL_WIDTH;
-            boolean colour = world.terminal() && !world.environment().containsKey("NO_COLOR");
-            world.out().print(TextReport.render(report, zone, width, colour));
-        }
+    /** How wide a text may be. */
+    static int width(World world) {
+        int usual = 80;
+        return world.terminal() ? Terminal.width(usual) : usual;
     }
 }

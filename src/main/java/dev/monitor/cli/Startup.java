@@ -23,43 +23,38 @@ record Startup(Loaded loaded, Host host, List<String> warnings) {
     }
 
     /** Reads the settings; with wrong ones nothing is begun. */
-    static Startup of(World world, CommonOptions options) throws Failure {
+    static Startup of(World world, Arguments arguments) throws Failure {
         try {
-            return of(
-                    world,
-                    SettingsLoader.load(options.config, world.environment(), world.workingFolder(), world.jarFolder()),
-                    List.of());
+            return of(world, load(world, arguments), List.of());
         } catch (SettingsException e) {
             throw failure(e);
         }
     }
 
     /** The same for a dry run, which goes on without a settings file that this user may not read. */
-    static Startup ofDryRun(World world, CommonOptions options) throws Failure {
+    static Startup ofDryRun(World world, Arguments arguments) throws Failure {
         try {
-            return of(
-                    world,
-                    SettingsLoader.load(options.config, world.environment(), world.workingFolder(), world.jarFolder()),
-                    List.of());
-        } catch (SettingsException e) {
-            if (e.kind() != SettingsException.Kind.PERMISSION) {
-                throw failure(e);
-            }
             try {
+                return of(world, load(world, arguments), List.of());
+            } catch (SettingsException e) {
+                if (e.kind() != SettingsException.Kind.PERMISSION) {
+                    throw e;
+                }
                 List<String> ignored = List.of(e.lines().get(0) + "; shown with default settings");
                 return of(world, SettingsLoader.withoutFile(world.environment()), ignored);
-            } catch (SettingsException inEnvironment) {
-                throw failure(inEnvironment);
             }
+        } catch (SettingsException e) {
+            throw failure(e);
         }
     }
 
-    private static Startup of(World world, Loaded loaded, List<String> more) throws Failure {
+    private static Loaded load(World world, Arguments arguments) throws SettingsException {
+        return SettingsLoader.load(
+                arguments.config(), world.environment(), world.workingFolder(), world.jarFolder(), RuleCheck::problems);
+    }
+
+    private static Startup of(World world, Loaded loaded, List<String> more) {
         Settings settings = loaded.settings();
-        List<String> problems = RuleCheck.problems(settings);
-        if (!problems.isEmpty()) {
-            throw new Failure(Exit.SETTINGS, problems);
-        }
         List<String> warnings = new ArrayList<>(loaded.warnings());
         warnings.addAll(more);
         Host host = new Host(settings.host().root(), settings.host().proc(), world.clock());

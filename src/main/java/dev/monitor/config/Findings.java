@@ -6,12 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What turns up while settings are read: all of it is told at once, when the reading is done. */
 final class Findings {
-    private final List<Problem> problems = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private @Nullable SettingsException exposure;
 
     void problem(String where, String what) {
-        problems.add(new Problem(where, what));
+        problems.add(new Problem(where, what).toString());
+    }
+
+    /** Adds what others found, a line each. */
+    void problems(List<String> lines) {
+        problems.addAll(lines);
     }
 
     void warning(String where, String what) {

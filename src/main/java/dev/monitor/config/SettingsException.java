@@ -25,12 +25,8 @@ public final class SettingsException extends Exception {
         this.lines = lines;
     }
 
-    static SettingsException invalid(List<Problem> problems) {
-        String[] lines = new String[problems.size()];
-        for (int i = 0; i < lines.length; i++) {
-            lines[i] = problems.get(i).toString();
-        }
-        return new SettingsException(Kind.INVALID, lines);
+    static SettingsException invalid(List<String> lines) {
+        return new SettingsException(Kind.INVALID, lines.toArray(new String[0]));
     }
 
     static SettingsException permission(String line) {

@@ -24,12 +24,17 @@ public final class SettingsLoader {
      *
      * @param option the file that {@code --config} names
      * @param jarFolder where the jar lies; null where there is no jar
+     * @param check of what is taken as text
      * @throws SettingsException if they are wrong, with every problem, or if a file is open to others, with what mends it
      */
     public static Loaded load(
-            @Nullable Path option, Map<String, String> environment, Path workingFolder, @Nullable Path jarFolder)
+            @Nullable Path option,
+            Map<String, String> environment,
+            Path workingFolder,
+            @Nullable Path jarFolder,
+            FurtherCheck check)
             throws SettingsException {
-        return load(option, environment, workingFolder, jarFolder, OF_THE_SYSTEM);
+        return load(option, environment, workingFolder, jarFolder, OF_THE_SYSTEM, check);
     }
 
     static Loaded load(
@@ -37,7 +42,8 @@ public final class SettingsLoader {
             Map<String, String> environment,
             Path workingFolder,
             @Nullable Path jarFolder,
-            Path ofTheSystem)
+            Path ofTheSystem,
+            FurtherCheck check)
             throws SettingsException {
         Path named = named(option, environment);
         Path file = named != null
@@ -46,7 +52,7 @@ public final class SettingsLoader {
                         workingFolder.resolve(".env"),
                         jarFolder == null ? null : jarFolder.resolve(".env"),
                         ofTheSystem);
-        return file == null ? withoutFile(environment) : withFile(environment, file);
+        return file == null ? withoutFile(environment) : withFile(environment, file, check);
     }
 
     /** Loads the settings from the environment alone, for whoever may not read the file. */
@@ -77,13 +83,15 @@ public final class SettingsLoader {
         return null;
     }
 
-    private static Loaded withFile(Map<String, String> environment, Path path) throws SettingsException {
+    private static Loaded withFile(Map<String, String> environment, Path path, FurtherCheck check)
+            throws SettingsException {
         GuardedFile file = read(path);
         file.check(null);
         Findings findings = new Findings();
         DotenvFile dotenv = DotenvFile.parse(path.toString(), file.text(), findings);
         Sources sources = new Sources(environment, dotenv, findings);
         Settings settings = settings(sources, findings);
+        findings.problems(check.problems(settings));
         sources.tellUnknownKeys(FILE_VARIABLE);
         file.check(sources.secretInFile());
         return new Loaded(settings, findings.warningsUnlessInvalid(), path);
@@ -102,6 +110,6 @@ public final class SettingsLoader {
     }
 
     private static SettingsException invalid(String where, String what) {
-        return SettingsException.invalid(List.of(new Problem(where, what)));
+        return SettingsException.invalid(List.of(new Problem(where, what).toString()));
     }
 }

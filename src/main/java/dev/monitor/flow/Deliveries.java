@@ -26,7 +26,7 @@ final class Deliveries {
     private final Store store;
     private final List<String> sent = new ArrayList<>();
     private final List<String> news = new ArrayList<>();
-    private int failures;
+    private final List<String> failures = new ArrayList<>();
 
     Deliveries(Settings settings, Clock clock, Store store) {
         this.settings = settings;
@@ -65,8 +65,8 @@ final class Deliveries {
         return news;
     }
 
-    /** How many requests were not delivered. */
-    int failures() {
+    /** What of {@link #sent} was not delivered. */
+    List<String> failures() {
         return failures;
     }
 
@@ -84,16 +84,20 @@ final class Deliveries {
             store.told().delivered(recipient);
             sent.add(recipient + part + ": delivered");
         } else if (receipt instanceof Receipt.Retry retry) {
-            tell(recipient, part, "not delivered, the next run tries again: " + retry.why());
+            fail(recipient, part, "not delivered, the next run tries again: " + retry.why());
         } else if (receipt instanceof Receipt.Rejected rejected) {
-            tell(recipient, part, "given up: " + rejected.why());
+            fail(recipient, part, "given up: " + rejected.why());
         } else if (receipt instanceof Receipt.Moved moved) {
             tell(recipient, part, "has moved to " + moved.to() + "; put that into CHAT_ID");
         }
     }
 
+    private void fail(String recipient, String part, String what) throws StoreException {
+        failures.add(recipient + part + ": " + what);
+        tell(recipient, part, what);
+    }
+
     private void tell(String recipient, String part, String what) throws StoreException {
-        failures++;
         sent.add(recipient + part + ": " + what);
         if (store.told().failed(recipient, what)) {
             news.add(recipient + ": " + what);

@@ -12,7 +12,6 @@ import dev.monitor.model.Source;
 import dev.monitor.render.TelegramReport;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run keeps, in one transaction: the run itself, the meters, the journal line, and the report to send. */
 final class Keeping {
-    /** A report that could not be delivered for so long is no news any more. */
-    static final Duration REPORT_LIFETIME = Duration.ofDays(2);
-
     private final Settings settings;
     private final Host host;
     private final Store store;
@@ -42,7 +38,7 @@ final class Keeping {
     }
 
     void keepRun(JournalLine line, boolean earlierWritten) throws StoreException {
-        store.runs().add(sequence, snapshot.run(), snapshot.at(), now.cpu(), now.machine());
+        store.runs().add(sequence, snapshot.run(), snapshot.at(), now.times(), now.machine());
         MeterRun meter = now.meter();
         if (meter != null) {
             keepMeter(meter);

@@ -1,8 +1,8 @@
 package dev.monitor.flow;
 
 import dev.monitor.model.CpuStat;
-import dev.monitor.model.CpuTimes;
 import dev.monitor.model.LoadAvg;
+import dev.monitor.model.MachineTimes;
 import dev.monitor.model.MemInfo;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.ProcessTable;
@@ -17,20 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param processes null where they could not be read
  * @param meter null where it found nothing to read
- * @param machine the machine's meter after this run; null where its processor times could not be read
+ * @param times the machine's processor times; null where they could not be read
+ * @param machine the machine's meter after this run; null as long as they never could
  */
 record Observation(
         Snapshot snapshot,
         @Nullable ProcessTable processes,
         @Nullable MeterRun meter,
+        @Nullable MachineTimes times,
         @Nullable Duration machine) {
-
-    /** The machine's processor times; null where they could not be read. */
-    @Nullable
-    CpuTimes cpu() {
-        CpuStat stat = snapshot.find(CpuStat.class);
-        return stat == null ? null : stat.total();
-    }
 
     /** Whether any of what a run is for could be read; who is logged in and how full the disks are is not enough. */
     boolean sawAnything() {

@@ -8,8 +8,8 @@ import dev.monitor.model.Accounting;
 import dev.monitor.model.Budget;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.CpuStat;
-import dev.monitor.model.CpuTimes;
 import dev.monitor.model.HourlyUsage;
+import dev.monitor.model.MachineTimes;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.Outcome;
 import dev.monitor.model.ProcessTable;
@@ -53,9 +53,9 @@ final class Observer {
         ProcessWatch watch = new ProcessWatch(past.meter().living());
         Gathering processes = Gathering.start(host, List.of(watch));
         gathering.finish(sections, outcomes);
-        CpuTimes justNow = cpu();
+        MachineTimes before = past.times() == null ? times() : past.times();
         processes.finish(sections, outcomes);
-        if (past.cpu() == null) {
+        if (past.times() == null) {
             lookAgain();
         }
         MeterRun meter = meter(past, watch.table());
@@ -64,19 +64,10 @@ final class Observer {
             List<Budget> used = budgets.used(readings, past.budgetBegins());
             sections.put(ACCOUNTING, new Accounting(meter.source(), meter.records(), readings, used));
         }
-        CpuTimes cpu = cpu();
-        CpuTimes base = base(past, watch.table());
-        CpuTimes cpuBefore = base == null ? justNow : base;
-        Rates rates = cpuBefore == null || cpu == null ? null : Rates.between(cpuBefore, cpu);
+        MachineTimes times = times();
+        Rates rates = before == null || times == null ? null : Rates.between(before.baseOf(times), times.cpu());
         Snapshot snapshot = new Snapshot(RandomId.run(), hostName, at, sections, rates, outcomes);
-        return new Observation(snapshot, watch.table(), meter, machine(past, base, cpu));
-    }
-
-    /** What the processor times are compared with: where they stood, or 0 if the machine was booted since. */
-    private static @Nullable CpuTimes base(Past past, @Nullable ProcessTable now) {
-        ProcessTable before = past.meter().living();
-        boolean booted = before != null && now != null && !before.bootId().equals(now.bootId());
-        return booted && past.cpu() != null ? new CpuTimes(List.of(0L, 0L, 0L, 0L)) : past.cpu();
+        return new Observation(snapshot, watch.table(), meter, times, machine(past, times));
     }
 
     /** Without a previous run the processors are compared with a moment ago, when the processes were first looked at. */
@@ -88,9 +79,17 @@ final class Observer {
         }
     }
 
-    private @Nullable CpuTimes cpu() {
+    private @Nullable MachineTimes times() {
         Section section = sections.get(Collectors.cpu().name());
-        return section instanceof CpuStat stat ? stat.total() : null;
+        return section instanceof CpuStat stat ? new MachineTimes(bootId(), stat.total()) : null;
+    }
+
+    private String bootId() {
+        try {
+            return host.proc("sys/kernel/random/boot_id").text().strip();
+        } catch (CollectException e) {
+            return "";
+        }
     }
 
     private @Nullable MeterRun meter(Past past, @Nullable ProcessTable processes) {
@@ -134,16 +133,14 @@ final class Observer {
     }
 
     /** The machine's meter: as it stood, and what its processes used since; a reboot counts from 0. */
-    private static @Nullable Duration machine(Past past, @Nullable CpuTimes before, @Nullable CpuTimes cpu) {
-        if (cpu == null) {
-            return past.previous() == null ? null : past.previous().machine();
-        }
-        long ticks = cpu.processTicks();
-        if (before != null && cpu.total() >= before.total()) {
-            ticks -= before.processTicks();
-        }
+    private static @Nullable Duration machine(Past past, @Nullable MachineTimes times) {
         Duration stood = past.previous() == null ? null : past.previous().machine();
-        return (stood == null ? Duration.ZERO : stood).plusMillis(10 * Math.max(0, ticks));
+        if (times == null) {
+            return stood;
+        }
+        MachineTimes before = past.times();
+        long ticks = before == null ? times.cpu().processTicks() : before.processTicksUntil(times);
+        return (stood == null ? Duration.ZERO : stood).plusMillis(10 * ticks);
     }
 
     private static Duration since(long begun) {

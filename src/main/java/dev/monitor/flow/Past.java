@@ -1,7 +1,7 @@
 package dev.monitor.flow;
 
 import dev.monitor.model.Budget;
-import dev.monitor.model.CpuTimes;
+import dev.monitor.model.MachineTimes;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.PreviousRun;
 import dev.monitor.model.Reading;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What earlier runs left.
  *
  * @param previous the run before this one; null on the first
- * @param cpu the machine's processor times at the last run that could read them; null before the first
+ * @param times the machine's processor times at the last run that could read them; null before the first
  * @param meter what the meter remembers
  * @param readings the meters of all users
  * @param budgetBegins what they showed when the present periods of the budgets began
  */
 record Past(
         @Nullable PreviousRun previous,
-        @Nullable CpuTimes cpu,
+        @Nullable MachineTimes times,
         MeterState meter,
         List<Reading> readings,
         Map<Budget.Period, List<Reading>> budgetBegins) {
@@ -32,7 +32,7 @@ record Past(
     static Past of(Store store, Budgets budgets) throws StoreException {
         return new Past(
                 store.runs().previous(),
-                store.runs().cpu(),
+                store.runs().times(),
                 store.meters().state(),
                 store.meters().readings(),
                 budgets.begins(store));

@@ -14,7 +14,6 @@ import dev.monitor.model.Uptime;
 import dev.monitor.model.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ReportBuilder {
     private static final int MOST_PROGRAMS = 5;
     private static final int MOST_MEMBERS = 5;
-    private static final Comparator<Account> LARGEST_FIRST =
-            Comparator.comparing((Account account) -> account.cpu).reversed().thenComparing(account -> account.user);
 
     private final Selection selection;
     private final boolean byProgram;
@@ -39,14 +36,15 @@ final class ReportBuilder {
         this.selection = request.selection();
         this.byProgram = request.byProgram();
         this.names = names;
-        this.running = processes == null ? null : countByUid(processes);
+        this.running = processes == null ? null : countByUid(processes, names);
     }
 
-    private static Map<Long, Integer> countByUid(ProcessTable processes) {
+    private static Map<Long, Integer> countByUid(ProcessTable processes, UserNames names) {
         Map<Long, Integer> counts = new HashMap<>();
         for (ProcessTable.Entry process : processes.processes()) {
             if (process.isAlive()) {
-                counts.merge(process.uid(), 1, Integer::sum);
+                long uid = names.owner(process.uid());
+                counts.put(uid, counts.getOrDefault(uid, 0) + 1);
             }
         }
         return counts;
@@ -57,7 +55,7 @@ final class ReportBuilder {
         List<Account> rest = new ArrayList<>();
         Duration total = Duration.ZERO;
         for (Account account : accounts(window.usage())) {
-            total = total.plus(account.cpu);
+            total = total.plus(account.cpu());
             (selection.hasRow(account.user, account.uid, names) ? shown : rest).add(account);
         }
         List<Report.Row> rows = new ArrayList<>();
@@ -108,7 +106,7 @@ final class ReportBuilder {
                     .add(entry);
         }
         List<Account> accounts = new ArrayList<>(byUser.values());
-        accounts.sort(LARGEST_FIRST);
+        accounts.sort(Account.LARGEST_FIRST);
         return accounts;
     }
 
@@ -117,11 +115,11 @@ final class ReportBuilder {
         return new Report.Row(
                 account.user,
                 account.uid < 0 ? null : account.uid,
-                account.cpu,
-                share(account.cpu, total),
-                account.commands,
+                account.cpu(),
+                share(account.cpu(), total),
+                account.commands(),
                 processes,
-                account.largestPrograms(),
+                account.largestPrograms(MOST_PROGRAMS),
                 List.of());
     }
 
@@ -130,18 +128,18 @@ final class ReportBuilder {
         List<Report.Member> members = new ArrayList<>();
         for (Account account : rest) {
             sum.add(account);
-            if (members.size() < MOST_MEMBERS && !account.cpu.isZero()) {
-                members.add(new Report.Member(account.user, account.cpu));
+            if (members.size() < MOST_MEMBERS && !account.cpu().isZero()) {
+                members.add(new Report.Member(account.user, account.cpu()));
             }
         }
         return new Report.Row(
                 sum.user,
                 null,
-                sum.cpu,
-                share(sum.cpu, total),
-                sum.commands,
+                sum.cpu(),
+                share(sum.cpu(), total),
+                sum.commands(),
                 runningOutside(shown),
-                sum.largestPrograms(),
+                sum.largestPrograms(MOST_PROGRAMS),
                 members);
     }
 
@@ -162,48 +160,5 @@ final class ReportBuilder {
 
     private static double share(Duration cpu, Duration total) {
         return total.isZero() ? 0 : (double) cpu.toMillis() / total.toMillis();
-    }
-
-    /** The sum of a user's usage, and of each of its programs. */
-    private static final class Account {
-        private final long uid;
-        private final String user;
-        private final Map<String, Report.Program> programs = new HashMap<>();
-        private Duration cpu = Duration.ZERO;
-        private long commands;
-
-        Account(long uid, String user) {
-            this.uid = uid;
-            this.user = user;
-        }
-
-        void add(Usage usage) {
-            add(new Report.Program(usage.program(), usage.cpu(), usage.commands()));
-        }
-
-        void add(Account other) {
-            for (Report.Program program : other.programs.values()) {
-                add(program);
-            }
-        }
-
-        private void add(Report.Program program) {
-            cpu = cpu.plus(program.cpu());
-            commands += program.commands();
-            programs.merge(
-                    program.program(),
-                    program,
-                    (a, b) -> new Report.Program(a.program(), a.cpu().plus(b.cpu()), a.commands() + b.commands()));
-        }
-
-        List<Report.Program> largestPrograms() {
-            return programs.values().stream()
-                    .sorted(Comparator.comparing(Report.Program::cpu)
-                            .thenComparing(Report.Program::commands)
-                            .reversed()
-                            .thenComparing(Report.Program::program))
-                    .limit(MOST_PROGRAMS)
-                    .toList();
-        }
     }
 }

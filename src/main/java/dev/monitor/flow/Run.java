@@ -10,10 +10,7 @@ import dev.monitor.model.JournalLine;
 import dev.monitor.model.Report;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * and deliver. Killed before the commit it never happened; killed after it, the next run finishes it.
  */
 public final class Run {
-    private static final Duration HOUR = Duration.ofHours(1);
-
     private final Settings settings;
     private final Host host;
     private final @Nullable ReportRequest request;
@@ -86,7 +81,7 @@ public final class Run {
      * @throws Failure if the state folder may not be used, the store stayed busy, or nothing of the machine could be read
      */
     public @Nullable RunResult run(Duration wait) throws Failure {
-        RunLock lock = lock(wait);
+        RunLock lock = RunLock.ofRuns(settings.store().folder(), wait);
         if (lock == null) {
             return null;
         }
@@ -102,19 +97,6 @@ public final class Run {
             }
         } finally {
             watchdog.end();
-        }
-    }
-
-    private @Nullable RunLock lock(Duration wait) throws Failure {
-        Path folder = settings.store().folder();
-        try {
-            Store.createFolder(folder);
-            return RunLock.take(folder.resolve("run.lock"), wait);
-        } catch (StoreException e) {
-            throw failure(e);
-        } catch (IOException e) {
-            throw new Failure(
-                    Exit.DENIED, folder.resolve("run.lock") + ": cannot be locked; run as root: " + e.getMessage());
         }
     }
 
@@ -137,31 +119,10 @@ public final class Run {
         });
         lines.add(line);
         completeJournal(lines);
-        tidy(store, past, now);
+        warnings.addAll(
+                new Upkeep(settings, store).tend(past.previous(), now.snapshot().at()));
         keepWarnings(store, told);
         return result(now, report, line, told);
-    }
-
-    /** What needs no haste: once an hour the history is thinned and old files of the journal are deleted. */
-    private void tidy(Store store, Past past, Observation now) {
-        Instant at = now.snapshot().at();
-        if (past.previous() != null && sameHour(past.previous().at(), at)) {
-            return;
-        }
-        try {
-            Instant journalSince = at.minus(settings.journal().keep());
-            List<String> deleted = Journal.delete(store.journal().filesBefore(journalSince));
-            Instant historySince = at.minus(settings.store().historyKeep());
-            Instant rollupSince = at.minus(settings.store().rollupKeep());
-            store.transaction(() -> {
-                store.journal().forget(deleted);
-                store.retention().apply(historySince, rollupSince);
-                store.outbox().expire(at.minus(Keeping.REPORT_LIFETIME), historySince, at);
-            });
-            store.takeReserve();
-        } catch (StoreException e) {
-            warnings.add("old history could not be removed: " + e.getMessage());
-        }
     }
 
     /** Last of all, since the journal and the tidying may have added to them. */
@@ -174,10 +135,6 @@ public final class Run {
         } catch (StoreException e) {
             // The run itself is kept; the next one tells them again.
         }
-    }
-
-    private static boolean sameHour(Instant a, Instant b) {
-        return a.toEpochMilli() / HOUR.toMillis() == b.toEpochMilli() / HOUR.toMillis();
     }
 
     /** The store cannot be used: what can be done without it is done, and the next run finds the same past. */

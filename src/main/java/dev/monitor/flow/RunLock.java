@@ -1,5 +1,7 @@
 package dev.monitor.flow;
 
+import dev.monitor.store.Store;
+import dev.monitor.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,6 +20,24 @@ final class RunLock implements AutoCloseable {
 
     private RunLock(FileChannel channel) {
         this.channel = channel;
+    }
+
+    /**
+     * Takes the lock that one run holds at a time, and makes the state folder if it is absent.
+     *
+     * @return null if another process held the lock all that time
+     * @throws Failure if the folder may not be used
+     */
+    static @Nullable RunLock ofRuns(Path stateFolder, Duration wait) throws Failure {
+        Path file = stateFolder.resolve("run.lock");
+        try {
+            Store.createFolder(stateFolder);
+            return take(file, wait);
+        } catch (StoreException e) {
+            throw Run.failure(e);
+        } catch (IOException e) {
+            throw new Failure(Exit.DENIED, file + ": cannot be locked; run as root: " + e.getMessage());
+        }
     }
 
     /** Takes the lock, or gives up after a while with null. */

@@ -17,6 +17,9 @@ public final class UserNames {
     /** The overflow uid, which stands for users that cannot be told. */
     private static final long NOBODY = 65534;
 
+    /** Users of systemd-homed, the first of those that systemd's own module knows (systemd.io/UIDS-GIDS). */
+    private static final long FIRST_OF_SYSTEMD = 60_001;
+
     private static final long DEFAULT_UID_MIN = 1000;
     private static final int DEADLINE_MILLIS = 3_000;
     /** Users of a container may be thousands; the rest is asked for by later runs. */
@@ -46,9 +49,10 @@ public final class UserNames {
     /** Asks the machine's name service, once, for those of the uids that nothing is known of. */
     public synchronized void lookUp(Set<Long> uids) {
         Set<Long> unknown = new HashSet<>();
+        long first = firstUidOfServices();
         for (long uid : uids) {
             boolean known = local().containsKey(uid) || cached.containsKey(uid);
-            if (uid >= 0 && !known && unknown.size() < MOST_ASKED) {
+            if (uid >= first && !known && unknown.size() < MOST_ASKED) {
                 unknown.add(uid);
             }
         }
@@ -108,6 +112,28 @@ public final class UserNames {
             uidMin = readUidMin();
         }
         return uid >= 0 && (uid < uidMin || uid == NOBODY);
+    }
+
+    /**
+     * From which uid on the machine's name service (nsswitch.conf(5)) may know more than the file that was read: none where
+     * that is its only source, those that systemd makes up where it is the only other one.
+     */
+    private long firstUidOfServices() {
+        try {
+            TextFile file = host.file("/etc/nsswitch.conf");
+            while (file.hasLine()) {
+                String line = file.line().replace('\t', ' ').strip();
+                if (line.startsWith("passwd:")) {
+                    String others = line.substring("passwd:".length())
+                            .replace("files", "")
+                            .strip();
+                    return others.isEmpty() ? Long.MAX_VALUE : others.equals("systemd") ? FIRST_OF_SYSTEMD : 0;
+                }
+            }
+        } catch (CollectException e) {
+            // The C library's own default is the file alone, too.
+        }
+        return Long.MAX_VALUE;
     }
 
     private Map<Long, String> getent(Set<Long> uids) {

@@ -11,4 +11,7 @@ import java.time.Duration;
  * @param cpu user and system time, exact to 10 ms
  * @param commands processes of it that ended
  */
-public record Usage(long uid, String user, String program, Duration cpu, long commands) {}
+public record Usage(long uid, String user, String program, Duration cpu, long commands) {
+    /** Stands for the programs of a user that are not told apart: too many of them, or too small. */
+    public static final String OTHER_PROGRAMS = "(other programs)";
+}

@@ -14,12 +14,13 @@ final class Change implements AutoCloseable {
         this.statement = statement;
     }
 
-    void run(long... parameters) throws StoreException {
+    /** Runs it with texts and numbers, and tells how many rows it changed. */
+    int run(Object... parameters) throws StoreException {
         try {
             for (int i = 0; i < parameters.length; i++) {
-                statement.setLong(i + 1, parameters[i]);
+                statement.setObject(i + 1, parameters[i]);
             }
-            statement.executeUpdate();
+            return statement.executeUpdate();
         } catch (SQLException e) {
             throw Faults.ofDatabase(file, e);
         }

@@ -96,7 +96,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** A statement that changes rows, to be run many times with numbers. */
+    /** A statement that changes rows, to be run many times. */
     Change change(String sql) throws StoreException {
         try {
             return new Change(file, connection.prepareStatement(sql));

@@ -6,6 +6,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Turns what the file system and SQLite say into one line with a remedy. */
 final class Faults {
@@ -37,6 +39,12 @@ final class Faults {
     }
 
     static StoreException ofDatabase(Path file, SQLException fault) {
+        if (fault instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK) {
+            return new StoreException(
+                    StoreException.Kind.FAILED,
+                    file + ": a run was killed while it wrote; the next `collect` mends that");
+        }
         return switch (fault.getErrorCode() & 0xff) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new StoreException(StoreException.Kind.BUSY, file + ": stayed locked by another process");

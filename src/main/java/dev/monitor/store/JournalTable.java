@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The journal lines that may not have reached their file yet, and the files that are this store's own. */
 public final class JournalTable {
+    /** A day of minutes: a folder that cannot be written for longer must not fill the store. */
+    private static final int MOST_LINES = 1440;
+
     private final Database database;
 
     JournalTable(Database database) {
@@ -26,9 +29,8 @@ public final class JournalTable {
 
     /** Keeps the line of a run. Those of earlier runs are let go if they are known to be in their files. */
     public void keep(long run, JournalLine line, Instant at, boolean earlierWritten) throws StoreException {
-        if (earlierWritten) {
-            database.update("DELETE FROM journal_line WHERE run < ?", run);
-        }
+        long stillWaiting = earlierWritten ? run : run - MOST_LINES;
+        database.update("DELETE FROM journal_line WHERE run < ?", stillWaiting);
         database.update("INSERT INTO journal_line VALUES (?, ?, ?)", run, line.file(), line.line());
         database.update("INSERT OR REPLACE INTO journal_file VALUES (?, ?)", line.file(), at.toEpochMilli());
     }

@@ -17,8 +17,6 @@ public final class MeterTable {
     /** A user who runs programs under ever new names cannot fill the file: further ones are counted under one name. */
     private static final int MOST_PROGRAMS = 300;
 
-    private static final String OTHER_PROGRAMS = "(other programs)";
-
     private final Database database;
     private final ProcessBuckets processes;
 
@@ -67,12 +65,9 @@ public final class MeterTable {
 
     /** Keeps what the meter leaves for its next run. */
     public void keep(MeterState before, MeterState next) throws StoreException {
-        AccountingCursor cursor = next.cursor();
-        if (cursor != null && !cursor.equals(before.cursor())) {
-            String value = cursor.file() + "\n" + cursor.device() + "\n" + cursor.inode() + "\n" + cursor.offset()
-                    + "\n" + cursor.first() + "\n" + cursor.last() + "\n"
-                    + cursor.lastEnd().toEpochMilli();
-            database.update("INSERT OR REPLACE INTO state VALUES ('cursor', ?)", value);
+        String cursor = text(next.cursor());
+        if (!cursor.isEmpty() && !cursor.equals(text(before.cursor()))) {
+            database.update("INSERT OR REPLACE INTO state VALUES ('cursor', ?)", cursor);
         }
         if (!next.saTotals().equals(before.saTotals())) {
             database.execute("DELETE FROM sa_total");
@@ -86,14 +81,25 @@ public final class MeterTable {
                         total.commands());
             }
         }
-        MeterState.Era era = next.era();
-        if (era != null && !era.equals(before.era())) {
-            String value = era.source() + " " + era.since().toEpochMilli();
-            database.update("INSERT OR REPLACE INTO state VALUES ('era', ?)", value);
+        String era = text(next.era());
+        if (!era.isEmpty() && !era.equals(text(before.era()))) {
+            database.update("INSERT OR REPLACE INTO state VALUES ('era', ?)", era);
         }
         if (next.living() != null) {
             processes.save(next.living());
         }
+    }
+
+    private static String text(@Nullable AccountingCursor cursor) {
+        return cursor == null
+                ? ""
+                : cursor.file() + "\n" + cursor.device() + "\n" + cursor.inode() + "\n" + cursor.offset() + "\n"
+                        + cursor.first() + "\n" + cursor.last() + "\n"
+                        + cursor.lastEnd().toEpochMilli();
+    }
+
+    private static String text(MeterState.@Nullable Era era) {
+        return era == null ? "" : era.source() + " " + era.since().toEpochMilli();
     }
 
     /**
@@ -107,16 +113,24 @@ public final class MeterTable {
 
     /** Moves the meters on, and takes a reading of those that moved. */
     public void add(long run, List<Usage> increments) throws StoreException {
-        for (Usage usage : increments) {
-            long meter = meter(usage);
-            database.update(
-                    "UPDATE meter SET cpu = cpu + ?, commands = commands + ? WHERE id = ?",
-                    hundredths(usage.cpu()),
-                    usage.commands(),
-                    meter);
-            database.update(
-                    "INSERT OR REPLACE INTO reading SELECT id, ?, cpu, commands FROM meter WHERE id = ?", run, meter);
+        String which = " WHERE uid = ? AND user = ? AND program = ?";
+        String onward = "UPDATE meter SET cpu = cpu + ?, commands = commands + ?" + which;
+        String reading = "INSERT OR REPLACE INTO reading SELECT id, ?, cpu, commands FROM meter" + which;
+        try (Change move = database.change(onward);
+                Change read = database.change(reading)) {
+            for (Usage usage : increments) {
+                String program = usage.program();
+                if (move(move, usage, program) == 0) {
+                    program = make(usage);
+                    move(move, usage, program);
+                }
+                read.run(run, usage.uid(), usage.user(), program);
+            }
         }
+    }
+
+    private static int move(Change move, Usage usage, String program) throws StoreException {
+        return move.run(hundredths(usage.cpu()), usage.commands(), usage.uid(), usage.user(), program);
     }
 
     /** The meter of a user's program, made if it is new. */
@@ -125,17 +139,22 @@ public final class MeterTable {
         if (known != null) {
             return known;
         }
-        String program = programs(usage) < MOST_PROGRAMS ? usage.program() : OTHER_PROGRAMS;
+        Long made = find(usage, make(usage));
+        if (made == null) {
+            throw new IllegalStateException("a meter that was just made is not there");
+        }
+        return made;
+    }
+
+    /** Makes a meter, and tells the name of its program: that of all others where the user has too many. */
+    private String make(Usage usage) throws StoreException {
+        String program = programs(usage) < MOST_PROGRAMS ? usage.program() : Usage.OTHER_PROGRAMS;
         database.update(
                 "INSERT OR IGNORE INTO meter (uid, user, program, cpu, commands) VALUES (?, ?, ?, 0, 0)",
                 usage.uid(),
                 usage.user(),
                 program);
-        Long made = find(usage, program);
-        if (made == null) {
-            throw new IllegalStateException("a meter that was just made is not there");
-        }
-        return made;
+        return program;
     }
 
     private @Nullable Long find(Usage usage, String program) throws StoreException {
@@ -164,11 +183,12 @@ public final class MeterTable {
         return readings;
     }
 
-    /** What the meters of all users showed after a run. */
+    /** What the meters of all users showed after a run. CROSS JOIN keeps SQLite from reading all readings first. */
     public List<Reading> readingsAt(long run) throws StoreException {
         List<Reading> readings = new ArrayList<>();
-        String sql = "SELECT m.uid, m.user, sum(r.cpu), sum(r.commands) FROM meter m JOIN reading r ON r.meter = m.id"
-                + " AND r.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?) GROUP BY m.uid, m.user";
+        String sql =
+                "SELECT m.uid, m.user, sum(r.cpu), sum(r.commands) FROM meter m CROSS JOIN reading r ON r.meter = m.id"
+                        + " AND r.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?) GROUP BY m.uid, m.user";
         try (Rows row = database.query(sql, run)) {
             while (row.next()) {
                 readings.add(new Reading(row.number(1), row.text(2), duration(row.number(3)), row.number(4)));
@@ -188,7 +208,7 @@ public final class MeterTable {
         String sql = "SELECT uid, user, program, cpu, commands FROM ("
                 + "SELECT m.uid, m.user, m.program, e.cpu - coalesce(b.cpu, 0) AS cpu,"
                 + " e.commands - coalesce(b.commands, 0) AS commands FROM meter m"
-                + " JOIN reading e ON e.meter = m.id"
+                + " CROSS JOIN reading e ON e.meter = m.id"
                 + " AND e.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?)"
                 + " LEFT JOIN reading b ON b.meter = m.id"
                 + " AND b.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?))"

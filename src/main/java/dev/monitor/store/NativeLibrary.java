@@ -1,5 +1,6 @@
 package dev.monitor.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,13 +31,13 @@ final class NativeLibrary {
         } catch (IOException e) {
             throw Faults.ofFile(library, e);
         }
-        use(folder, library);
+        use(stateFolder, folder, library);
     }
 
     /** Makes the driver use the library under the state folder, which must be there. */
     static void useInstalled(Path stateFolder) throws StoreException {
         Path folder = folder(stateFolder);
-        use(folder, folder.resolve(NAME));
+        use(stateFolder, folder, folder.resolve(NAME));
     }
 
     /** A folder for each version of the driver, which the build writes into the manifest for this package. */
@@ -45,20 +46,32 @@ final class NativeLibrary {
         return stateFolder.resolve("lib").resolve("sqlite-" + (version == null ? "unversioned" : version));
     }
 
-    private static void use(Path folder, Path library) throws StoreException {
-        requireTrusted(folder);
-        requireTrusted(library);
+    private static void use(Path stateFolder, Path folder, Path library) throws StoreException {
+        // Whoever may write a folder above could put another library into its place.
+        for (Path above = library; above != null && !above.equals(stateFolder.getParent()); above = above.getParent()) {
+            requireTrusted(above.equals(stateFolder) ? real(above) : above);
+        }
         System.setProperty("org.sqlite.lib.path", folder.toString());
         System.setProperty("org.sqlite.lib.name", NAME);
         // Where the driver looks for what it unpacked itself, to delete it: nothing, here.
         System.setProperty("org.sqlite.tmpdir", folder.toString());
     }
 
+    /** The state folder itself may be a link, as onto another disk. */
+    private static Path real(Path stateFolder) throws StoreException {
+        try {
+            return stateFolder.toRealPath();
+        } catch (IOException e) {
+            throw Faults.ofFile(stateFolder, e);
+        }
+    }
+
     private static void unpack(Path folder, Path library) throws IOException {
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         String resource = "/org/sqlite/native/" + platform() + "/" + NAME;
-        Path unfinished = Files.createTempFile(folder, NAME, ".part");
+        // One name for all: what a killed run leaves is written over by the next. The run lock keeps others away.
+        Path unfinished = folder.resolve(NAME + ".part");
         try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("this build has no SQLite for " + platform());
@@ -71,9 +84,28 @@ final class NativeLibrary {
         }
     }
 
-    /** The driver's own name of this platform, such as {@code Linux/x86_64} or {@code Linux-Musl/aarch64}. */
+    /** The driver's own name of this platform; asked by itself it would run uname(1). */
     private static String platform() {
-        return org.sqlite.util.OSInfo.getNativeLibFolderPathForCurrentOS();
+        String arch = System.getProperty("os.arch", "");
+        String folder = switch (arch) {
+            case "amd64" -> "x86_64";
+            case "i386" -> "x86";
+            case "arm" -> "armv7";
+            case "ppc64le" -> "ppc64";
+            default -> arch;
+        };
+        return (isMusl() ? "Linux-Musl/" : "Linux/") + folder;
+    }
+
+    /** Whether the C library is musl (Alpine): its loader says so. */
+    private static boolean isMusl() {
+        String[] names = new File("/lib").list();
+        for (String name : names == null ? new String[0] : names) {
+            if (name.startsWith("ld-musl-")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void requireTrusted(Path path) throws StoreException {

@@ -36,12 +36,13 @@ public final class Retention {
         database.update("DELETE FROM gap WHERE until < ?", hourlySince.toEpochMilli());
     }
 
-    /** The first and last run of each hour that is over and is to be thinned. */
+    /** The first and last run of each hour that is over and is to be thinned; the last report divides its hour in two. */
     private List<long[]> hoursBefore(Instant time) throws StoreException {
         List<long[]> hours = new ArrayList<>();
         String sql = "SELECT min(seq), max(seq) FROM run WHERE at < ? AND seq >"
                 + " coalesce((SELECT CAST(value AS INTEGER) FROM state WHERE name = 'thinned'), 0)"
-                + " GROUP BY at / ? ORDER BY 2 LIMIT ?";
+                + " GROUP BY at / ?, seq <= coalesce((SELECT CAST(value AS INTEGER) FROM state WHERE name = 'last_report'), 0)"
+                + " ORDER BY 2 LIMIT ?";
         long end = time.toEpochMilli() / HOUR.toMillis() * HOUR.toMillis();
         try (Rows row = database.query(sql, end, HOUR.toMillis(), MOST_HOURS)) {
             while (row.next()) {

@@ -1,6 +1,7 @@
 package dev.monitor.store;
 
 import dev.monitor.model.CpuTimes;
+import dev.monitor.model.MachineTimes;
 import dev.monitor.model.PreviousRun;
 import dev.monitor.model.RunId;
 import java.time.Duration;
@@ -51,25 +52,26 @@ public final class RunTable {
     }
 
     /** The machine's processor times at the last run that could read them; null before the first. */
-    public @Nullable CpuTimes cpu() throws StoreException {
+    public @Nullable MachineTimes times() throws StoreException {
         String ticks = state("cpu");
-        if (ticks == null) {
+        String bootId = state("cpu_boot_id");
+        if (ticks == null || bootId == null) {
             return null;
         }
         List<Long> columns = new ArrayList<>();
         for (String column : ticks.split(" ", -1)) {
             columns.add(Long.valueOf(column));
         }
-        return new CpuTimes(columns);
+        return new MachineTimes(bootId, new CpuTimes(columns));
     }
 
     /**
      * Adds a run.
      *
-     * @param cpu the machine's processor times; null keeps those of the run before, so that nothing is lost between
+     * @param times the machine's processor times; null keeps those of the run before, so that nothing is lost between
      * @param machine the machine's meter after this run
      */
-    public void add(long sequence, RunId run, Instant at, @Nullable CpuTimes cpu, @Nullable Duration machine)
+    public void add(long sequence, RunId run, Instant at, @Nullable MachineTimes times, @Nullable Duration machine)
             throws StoreException {
         database.update(
                 "INSERT INTO run (seq, run, at, machine) VALUES (?, ?, ?, ?)",
@@ -77,12 +79,13 @@ public final class RunTable {
                 run.value(),
                 at.toEpochMilli(),
                 machine == null ? null : machine.toMillis() / 10);
-        if (cpu != null) {
+        if (times != null) {
             StringBuilder ticks = new StringBuilder();
-            for (long column : cpu.ticks()) {
+            for (long column : times.cpu().ticks()) {
                 ticks.append(ticks.length() == 0 ? "" : " ").append(column);
             }
             setState("cpu", ticks.toString());
+            setState("cpu_boot_id", times.bootId());
         }
     }
 

@@ -20,8 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,8 @@ class PacctFilesTest {
 
         assertEquals(
                 List.of(
-                        usage(1001, "alice", "ls", 10, 10),
                         usage(1001, "alice", "python3", 13_640, 1),
+                        usage(1001, "alice", "ls", 10, 10),
                         usage(1002, "bob", "cc1", 5_005, 5),
                         usage(1003, "student01", "java", 333, 3),
                         usage(1004, "student02", "sh", 0, 3),
@@ -122,16 +123,12 @@ class PacctFilesTest {
             bytes("sixteen-bytes-nn"),
             {}
         };
-        List<byte[]> records = new ArrayList<>();
         for (byte[] name : names) {
-            records.add(PacctWriter.record(ByteOrder.LITTLE_ENDIAN, 1003, name, 1, 0, BEGIN, 0, 1, 0));
-        }
-        List<Usage> usages =
-                read(PacctWriter.join(records.toArray(new byte[0][]))).run().increments();
-
-        assertEquals(names.length, usages.size());
-        for (int i = 0; i < names.length; i++) {
-            assertEquals(usage(1003, "student01", new String(names[i], StandardCharsets.UTF_8), 1, 1), usages.get(i));
+            byte[] record = PacctWriter.record(ByteOrder.LITTLE_ENDIAN, 1003, name, 1, 0, BEGIN, 0, 1, 0);
+            String program = new String(name, StandardCharsets.UTF_8);
+            assertEquals(
+                    List.of(usage(1003, "student01", program, 1, 1)),
+                    read(record).run().increments());
         }
     }
 
@@ -144,8 +141,25 @@ class PacctFilesTest {
         }
         List<Usage> usages = read(records.toByteArray()).run().increments();
 
-        assertEquals(UsageTable.MOST_ROWS + 1, usages.size());
-        assertEquals(usage(1001, "alice", UsageTable.OTHER_PROGRAMS, 1_000, 1_000), usages.get(UsageTable.MOST_ROWS));
+        assertEquals(6, usages.size());
+        assertEquals(usage(1001, "alice", Usage.OTHER_PROGRAMS, more - 5, more - 5), usages.get(5));
+    }
+
+    @Test
+    void theLargestProgramsKeepTheirNames() throws Exception {
+        ByteArrayOutputStream records = new ByteArrayOutputStream();
+        for (int i = 1; i <= 9; i++) {
+            records.writeBytes(PacctWriter.record(1001, "p" + i, 10L * i, 0, BEGIN, 0, 1, 0));
+            records.writeBytes(PacctWriter.record(1002, "q", i, 0, BEGIN, 0, 1, 0));
+        }
+        Set<Usage> usages = Set.copyOf(read(records.toByteArray()).run().increments());
+
+        Set<Usage> expected = new HashSet<>(
+                Set.of(usage(1002, "bob", "q", 45, 9), usage(1001, "alice", Usage.OTHER_PROGRAMS, 100, 4)));
+        for (int i = 5; i <= 9; i++) {
+            expected.add(usage(1001, "alice", "p" + i, 10L * i, 1));
+        }
+        assertEquals(expected, usages);
     }
 
     @Test

@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Each thing that can be wrong has the exit code of the contract, and lines that name it. */
 class ExitCodeTest {
@@ -105,7 +103,7 @@ class ExitCodeTest {
     @Test
     void aReportThatCannotGetTheLockIs75() throws IOException {
         try (LockHolder other = new LockHolder(monitored.state().resolve("run.lock"))) {
-            Monitored.Outcome outcome = run(world -> new ReportCommand(world, Duration.ofMillis(200)));
+            Monitored.Outcome outcome = run(new ReportCommand(Duration.ofMillis(200)));
             assertEquals(75, outcome.exit());
             assertTrue(other.holdsIt());
             assertEquals("monitor: another run holds the lock since a minute; try again\n", outcome.err());
@@ -117,7 +115,7 @@ class ExitCodeTest {
     @Test
     void aCollectThatCannotGetTheLockGivesWaySilently() throws IOException {
         try (LockHolder other = new LockHolder(monitored.state().resolve("run.lock"))) {
-            assertEquals(SILENT, run(world -> new CollectCommand(world, Duration.ofMillis(200))));
+            assertEquals(SILENT, run(new CollectCommand(Duration.ofMillis(200))));
             assertTrue(other.holdsIt());
         }
         assertEquals(List.of(), monitored.journal());
@@ -173,9 +171,17 @@ class ExitCodeTest {
         assertEquals(outcome, monitored.run("collect"), "it was mended in between");
     }
 
-    private Monitored.Outcome run(Function<World, Object> command) {
-        return monitored.run(world -> new CommandLine(command.apply(world))
-                .setExecutionExceptionHandler(new Mistakes(world))
-                .execute());
+    @Test
+    void wrongRulesAreToldTogetherWithAllElse() throws IOException {
+        monitored.settings("LOG_KEEP=soon", "RULE_A=load1 >> 3", "RULE_B=load1 > 3 to sms");
+        Monitored.Outcome outcome = monitored.run("collect");
+        assertEquals(78, outcome.exit());
+        for (String key : List.of("LOG_KEEP", "RULE_A", "RULE_B")) {
+            assertTrue(outcome.err().contains(key), outcome.err());
+        }
+    }
+
+    private Monitored.Outcome run(Command command) {
+        return monitored.run(world -> Cli.run(world, command, new Arguments()));
     }
 }

@@ -99,6 +99,11 @@ final class LookupOrderTest {
 
     private Loaded load(@Nullable Path option, Map<String, String> environment) throws SettingsException {
         return SettingsLoader.load(
-                option, environment, folder.resolve("work"), folder.resolve("jar"), folder.resolve("system"));
+                option,
+                environment,
+                folder.resolve("work"),
+                folder.resolve("jar"),
+                folder.resolve("system"),
+                settings -> List.of());
     }
 }

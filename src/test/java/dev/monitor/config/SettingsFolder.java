@@ -26,7 +26,8 @@ record SettingsFolder(Path folder) {
     }
 
     Loaded load(Map<String, String> environment) throws SettingsException {
-        return SettingsLoader.load(null, environment, folder, null, folder.resolve("absent.env"));
+        return SettingsLoader.load(
+                null, environment, folder, null, folder.resolve("absent.env"), settings -> List.of());
     }
 
     Settings settings() throws SettingsException {

@@ -1,0 +1,110 @@
+package dev.monitor.accounting;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Of the rows of a table the largest of each user, and the sum of the others. */
+final class LargestRows {
+    private final int most;
+    private final Map<Integer, Of> users = new LinkedHashMap<>();
+
+    /** @param most so many rows a user are kept */
+    LargestRows(int most) {
+        this.most = most;
+    }
+
+    void add(int uid, int row, long ticks, long commands) {
+        of(uid).add(row, ticks, commands);
+    }
+
+    /** Adds what is to be among the others, however much it is. */
+    void addOther(int uid, long ticks, long commands) {
+        of(uid).addOther(ticks, commands);
+    }
+
+    private Of of(int uid) {
+        Of user = users.get(uid);
+        if (user == null) {
+            user = new Of(uid, most);
+            users.put(uid, user);
+        }
+        return user;
+    }
+
+    /** In the order in which they came. */
+    Collection<Of> users() {
+        return users.values();
+    }
+
+    /** The rows of one user, the largest first. */
+    static final class Of {
+        private final int uid;
+        private final int[] rows;
+        private final long[] ticks;
+        private final long[] commands;
+        private int size;
+        private long otherTicks;
+        private long otherCommands;
+
+        Of(int uid, int most) {
+            this.uid = uid;
+            rows = new int[most];
+            ticks = new long[most];
+            commands = new long[most];
+        }
+
+        private void add(int row, long rowTicks, long rowCommands) {
+            int place = size;
+            while (place > 0 && isLarger(rowTicks, rowCommands, place - 1)) {
+                place--;
+            }
+            if (size == rows.length) {
+                if (place == size) {
+                    addOther(rowTicks, rowCommands);
+                    return;
+                }
+                addOther(ticks[size - 1], commands[size - 1]);
+            } else {
+                size++;
+            }
+            insert(place, row, rowTicks, rowCommands);
+        }
+
+        private void addOther(long rowTicks, long rowCommands) {
+            otherTicks += rowTicks;
+            otherCommands += rowCommands;
+        }
+
+        private boolean isLarger(long rowTicks, long rowCommands, int place) {
+            return rowTicks > ticks[place] || (rowTicks == ticks[place] && rowCommands > commands[place]);
+        }
+
+        private void insert(int place, int row, long rowTicks, long rowCommands) {
+            int after = size - 1 - place;
+            System.arraycopy(rows, place, rows, place + 1, after);
+            System.arraycopy(ticks, place, ticks, place + 1, after);
+            System.arraycopy(commands, place, commands, place + 1, after);
+            rows[place] = row;
+            ticks[place] = rowTicks;
+            commands[place] = rowCommands;
+        }
+
+        int uid() {
+            return uid;
+        }
+
+        int[] rows() {
+            return Arrays.copyOf(rows, size);
+        }
+
+        long otherTicks() {
+            return otherTicks;
+        }
+
+        long otherCommands() {
+            return otherCommands;
+        }
+    }
+}
