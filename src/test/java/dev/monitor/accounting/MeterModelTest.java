@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A failure names its seed. {@code -Dlong=true} runs many more of them.
  */
 class MeterModelTest {
-    private static final int SEQUENCES = Boolean.getBoolean("long") ? 20_000 : 300;
+    private static final int SEQUENCES = Boolean.getBoolean("long") ? 10_000 : 200;
     private static final int STEPS = 80;
 
     @TempDir
