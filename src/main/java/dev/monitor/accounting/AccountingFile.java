@@ -11,6 +11,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -98,10 +99,15 @@ final class AccountingFile {
         return cursor.first().equals(fingerprint(RecordLayout.BYTES));
     }
 
-    /** A cursor in this file behind at least one record, under the name by which the accounting file is known. */
-    AccountingCursor cursor(String name, long offset) throws IOException {
+    /**
+     * A cursor in this file behind at least one record.
+     *
+     * @param name by which the accounting file is known
+     * @param lastEnd when the process of the record before it ended
+     */
+    AccountingCursor cursor(String name, long offset, Instant lastEnd) throws IOException {
         String first = fingerprint(RecordLayout.BYTES);
-        return new AccountingCursor(name, device, inode, offset, first, fingerprint(offset));
+        return new AccountingCursor(name, device, inode, offset, first, fingerprint(offset), lastEnd);
     }
 
     /** What the bytes of a record before an offset come down to (FNV-1a of 64 bits, in hex); empty if it is not there. */

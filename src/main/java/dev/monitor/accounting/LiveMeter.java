@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveMeter {
     private LiveMeter() {}
 
-    /** @param previousRun when {@code previous} was made; null on the first run */
-    static MeterRun run(
-            Host host, String note, MeterState previous, @Nullable ProcessTable now, @Nullable Instant previousRun) {
+    static MeterRun run(Host host, String note, MeterState previous, @Nullable ProcessTable now) {
         Processes processes =
                 new Processes(previous.living(), now, new Timing(host, previous.living(), now, Long.MIN_VALUE));
         boolean first = previous.era() == null;
@@ -31,7 +29,7 @@ final class LiveMeter {
                 note,
                 first ? boot : null,
                 List.of(),
-                first || previous.living() != null ? increments(host, processes) : List.of(),
+                first || previous.living() != null ? increments(host, processes, previous.cursor() != null) : List.of(),
                 0,
                 0,
                 List.of(),
@@ -39,19 +37,24 @@ final class LiveMeter {
                         previous.cursor(),
                         previous.saTotals(),
                         processes.next(null),
-                        previous.eraOf(Source.LIVE, previousRun == null ? boot : previousRun)));
+                        previous.eraOf(Source.LIVE, first ? boot : previous.knownUntil(boot))));
     }
 
     private static Instant boot(Host host, @Nullable ProcessTable now) {
         return now == null ? host.clock().instant() : now.at().minusMillis((long) (1000 * now.uptime()));
     }
 
-    private static List<Usage> increments(Host host, Processes processes) {
+    /** @param readBefore whether records were ever read: then a zombie's may have been one of them */
+    private static List<Usage> increments(Host host, Processes processes, boolean readBefore) {
         Set<Long> uids = new HashSet<>();
         processes.addUids(uids);
         host.users().lookUp(uids);
         NamedSums sums = new NamedSums(host.users());
-        processes.chargeLivingAndZombies(sums);
+        if (readBefore) {
+            processes.chargeLiving(sums);
+        } else {
+            processes.chargeLivingAndZombies(sums);
+        }
         return sums.usages();
     }
 }

@@ -120,6 +120,6 @@ public final class Meter {
     }
 
     private MeterRun living(String note) {
-        return LiveMeter.run(host, note, previous, now, previousRun);
+        return LiveMeter.run(host, note, previous, now);
     }
 }

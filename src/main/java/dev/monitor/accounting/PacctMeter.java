@@ -86,8 +86,8 @@ final class PacctMeter {
     private <S extends RecordSink<S>> MeterRun read(Trail trail, S others, long earliestEnd) throws IOException {
         Timing timing = new Timing(host, previous.living(), now, earliestEnd);
         Processes processes = new Processes(previous.living(), now, timing);
-        TrailReading<RecordMatcher<S>> reading = new TrailReading<>(
-                name, processes.matcher(others), previous.cursor(), isNewSource() ? null : previousRun);
+        TrailReading<RecordMatcher<S>> reading =
+                new TrailReading<>(name, processes.matcher(others), previous.cursor(), previousRun);
         reading.read(trail, at);
         RecordMatcher<S> records = reading.sink();
         boolean chargeLiving = previous.living() != null;
@@ -121,14 +121,16 @@ final class PacctMeter {
     }
 
     private List<Gap> gaps(List<Gap> lost, List<ProcessTable.Entry> vanished, Timing timing) {
-        List<Gap> gaps = new ArrayList<>(lost);
+        List<Gap> gaps = new ArrayList<>();
         Era era = previous.era();
         if (era != null && era.source() != Source.PACCT) {
-            gaps.add(new Gap(era.since(), at, "accounting records were not read: ended processes are missing"));
-        } else if (era != null && !vanished.isEmpty()) {
-            gaps.add(new Gap(timing.begin(), timing.end(), because(vanished)));
+            gaps.add(Gap.between(era.since(), at, "accounting records were not read: ended processes are missing"));
         }
-        return gaps;
+        gaps.addAll(lost);
+        if (era != null && era.source() == Source.PACCT && !vanished.isEmpty()) {
+            gaps.add(Gap.between(previous.knownUntil(timing.begin()), timing.end(), because(vanished)));
+        }
+        return Gap.joined(gaps);
     }
 
     private static String because(List<ProcessTable.Entry> vanished) {

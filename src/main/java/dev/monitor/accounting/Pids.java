@@ -35,13 +35,13 @@ final class Pids {
         /** The process that the previous run saw, if its record is still to come; else null. */
         @Nullable
         Entry awaited() {
-            return before != null && before.isAlive() ? before : null;
+            return before != null && !before.hasEnded() ? before : null;
         }
 
-        /** The process that is alive and was not seen by the previous run; null if there is none. */
+        /** The process that this run is the first to see, if its record may be still to come; null if there is none. */
         @Nullable
         Entry newcomer() {
-            return now != null && now.isAlive() && !same ? now : null;
+            return now != null && !now.hasEnded() && !same ? now : null;
         }
 
         /** The process that this run sees; null if there is none, or only one that lingers though its record was read. */
@@ -50,17 +50,22 @@ final class Pids {
             return same && awaited() == null ? null : now;
         }
 
-        /** The same, if it is alive. */
+        /**
+         * The same, if it has not ended. One that exits while this run is the first to see it counts as ended: nobody can tell
+         * whether its record was read already, among those of strangers.
+         */
         @Nullable
         Entry living() {
             Entry present = present();
-            return present != null && present.isAlive() ? present : null;
+            boolean lives = present != null && (same ? !present.hasEnded() : present.isAlive());
+            return lives ? present : null;
         }
 
-        /** What was charged for the process of the previous run, with what this run saw of it. */
+        /** What is charged for the process of the previous run, with what this run saw of it alive. */
         long charged() {
             long then = before == null ? 0 : before.cpuTicks();
-            return same && now != null ? Math.max(then, now.cpuTicks()) : then;
+            Entry living = living();
+            return same && living != null ? Math.max(then, living.cpuTicks()) : then;
         }
 
         /** What of {@link #present} was not charged yet. */
@@ -70,18 +75,18 @@ final class Pids {
             return present == null ? 0 : Math.max(0, present.cpuTicks() - then);
         }
 
-        /** What is to be remembered, if no record says more: the process that this run sees; null if it sees none. */
+        /** What is to be remembered, if no record says more; null if this run sees no process. */
         @Nullable
         Entry next() {
             Entry living = living();
-            if (now == null || living == null) {
-                return now == null ? null : now.ended();
+            if (living != null) {
+                return living.cpuTicks() < charged() ? living.withCpu(charged()) : living;
             }
-            return same && living.cpuTicks() < charged() ? living.withCpu(charged()) : living;
+            return now == null ? null : now.ended();
         }
 
-        /** Whether the process of the previous run is alive still. */
-        boolean isAwaitedAlive() {
+        /** Whether the process of the previous run is there still, and its record to come. */
+        boolean isAwaitedHere() {
             return same && living() != null;
         }
     }

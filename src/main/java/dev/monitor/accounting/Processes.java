@@ -79,7 +79,8 @@ final class Processes {
             charge(records.end(holders.pid()), holders.charged(), table);
             Entry newcomer = holders.newcomer();
             if (newcomer != null) {
-                charge(records.newcomerEnd(holders.pid()), livingAreCharged ? newcomer.cpuTicks() : 0, table);
+                boolean charged = livingAreCharged && newcomer.isAlive();
+                charge(records.newcomerEnd(holders.pid()), charged ? newcomer.cpuTicks() : 0, table);
             }
         }
     }
@@ -105,7 +106,7 @@ final class Processes {
     }
 
     private static boolean isGone(Pids.Holders holders, Entry awaited) {
-        return !holders.isAwaitedAlive() && awaited.rssBytes() > 0;
+        return !holders.isAwaitedHere() && awaited.rssBytes() > 0;
     }
 
     /**
@@ -131,7 +132,7 @@ final class Processes {
     }
 
     private boolean hasEnded(Pids.Holders holders, RecordMatcher<?> records) {
-        boolean isBefore = now == null || holders.isAwaitedAlive();
+        boolean isBefore = now == null || holders.isAwaitedHere();
         return (isBefore && records.end(holders.pid()) != null) || records.newcomerEnd(holders.pid()) != null;
     }
 }

@@ -62,7 +62,9 @@ final class SaMeter {
                 isNew ? List.of() : named(host, increments(previous.saTotals(), totals)),
                 processes.size(),
                 0,
-                isNew && previousRun != null ? List.of(new Gap(previousRun, at, "sa is read from now on")) : List.of(),
+                isNew && previousRun != null
+                        ? List.of(Gap.between(previous.knownUntil(previousRun), at, "sa is read from now on"))
+                        : List.of(),
                 new MeterState(
                         previous.cursor(),
                         totals,

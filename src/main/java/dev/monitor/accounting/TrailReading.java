@@ -20,19 +20,25 @@ final class TrailReading<S extends RecordSink<S>> {
     private final List<Gap> gaps = new ArrayList<>();
     private @Nullable AccountingCursor cursor;
     private @Nullable Instant first;
+    /** The end of the last record read; null before the very first. */
+    private @Nullable Instant lastEnd;
+
+    /** Until when nothing is missing. */
     private @Nullable Instant last;
+
     private String lost = "";
 
     /**
      * @param name by which the accounting file is known
-     * @param cursor where the trail was picked up
-     * @param readBefore until when records were read before; null where that is told otherwise, or the first are read
+     * @param cursor where the trail was picked up; null before the very first record
+     * @param readBefore when reading came as far as the cursor; null on the first run
      */
     TrailReading(String name, S sink, @Nullable AccountingCursor cursor, @Nullable Instant readBefore) {
         this.name = name;
         this.reading = new PacctReading<>(sink);
         this.cursor = cursor;
-        this.last = readBefore;
+        this.lastEnd = cursor == null ? null : cursor.lastEnd();
+        this.last = cursor == null ? null : readBefore;
     }
 
     /** Reads all. */
@@ -41,7 +47,7 @@ final class TrailReading<S extends RecordSink<S>> {
         for (int place = 0; place < trail.stretches().size(); place++) {
             Trail.Stretch stretch = trail.stretches().get(place);
             try {
-                read(stretch);
+                read(stretch, now);
             } catch (IOException e) {
                 if (place + 1 == trail.stretches().size()) {
                     throw e;
@@ -57,7 +63,7 @@ final class TrailReading<S extends RecordSink<S>> {
         }
     }
 
-    private void read(Trail.Stretch stretch) throws IOException {
+    private void read(Trail.Stretch stretch, Instant now) throws IOException {
         long end;
         try (ReadableByteChannel channel = stretch.file().open(stretch.from())) {
             try {
@@ -67,7 +73,7 @@ final class TrailReading<S extends RecordSink<S>> {
             }
         }
         if (end >= RecordLayout.BYTES) {
-            cursor = stretch.file().cursor(name, end);
+            cursor = stretch.file().cursor(name, end, lastEnd == null ? now : lastEnd);
         }
     }
 
@@ -77,14 +83,14 @@ final class TrailReading<S extends RecordSink<S>> {
             declareGap(begin);
             first = first == null ? begin : first;
             last = Ticks.instant(reading.lastEnd());
+            lastEnd = last;
         }
     }
 
     /** Ends what is lost at the first record after it. Before the very first record nothing is missed. */
     private void declareGap(Instant end) {
-        Instant begin = last;
-        if (!lost.isEmpty() && begin != null) {
-            gaps.add(new Gap(begin.isAfter(end) ? end : begin, end, lost));
+        if (!lost.isEmpty() && last != null) {
+            gaps.add(Gap.between(last, end, lost));
         }
         lost = "";
     }

@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
  * name may hold anything, parentheses and line ends too: the last closing one ends it.
  */
 final class StatLine {
+    /** {@code PF_EXITING} of linux/sched.h. */
+    private static final long EXITING = 4;
+
     private final byte[] bytes;
     private final int end;
     private final String path;
@@ -35,12 +38,15 @@ final class StatLine {
         if (nameBegin == 0 || nameEnd < nameBegin || nameEnd + 2 >= end || bytes[end - 1] != '\n') {
             throw malformed();
         }
-        state = (char) bytes[nameEnd + 2]; // field 3
+        char letter = (char) bytes[nameEnd + 2]; // field 3
         next = nameEnd + 3;
-        skip(10);
+        skip(5);
+        boolean exiting = (number() & EXITING) != 0; // field 9
+        skip(4);
         cpuTicks = number() + number(); // utime and stime, fields 14 and 15
         skip(4);
         threads = (int) number(); // field 20
+        state = exiting && threads == 1 && letter != 'Z' ? 'X' : letter;
         skip(1);
         startTicks = number(); // field 22
         skip(1);

@@ -31,6 +31,16 @@ public record MeterState(
         saTotals = List.copyOf(saTotals);
     }
 
+    /**
+     * Until when all that ended is known to be counted: up to the last look at the processes, but not beyond the last record
+     * that was read, of which the end is known to the second.
+     */
+    public Instant knownUntil(Instant otherwise) {
+        Instant look = living == null ? otherwise : living.at();
+        Instant record = cursor == null ? look : cursor.lastEnd().minusSeconds(1);
+        return record.isAfter(look) ? look : record;
+    }
+
     /** The era of a run that uses a source: the present one, or one that begins now. */
     public Era eraOf(Source source, Instant begin) {
         return era != null && era.source() == source ? era : new Era(source, begin);

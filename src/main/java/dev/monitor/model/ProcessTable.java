@@ -18,7 +18,7 @@ public record ProcessTable(String bootId, double uptime, Instant at, List<Entry>
      *
      * @param uid the real uid
      * @param owner the owner of {@code /proc/PID}, which is the effective uid
-     * @param state the kernel's letter: R, S, D, Z, T…
+     * @param state the kernel's letter: R, S, D, Z, T…; X from when its last thread is about to exit, which may take a while
      * @param threads how many threads live; a zombie with more than one is alive
      * @param startTicks when it began, in ticks of 1/100 s since boot
      * @param cpuTicks user and system time of all its threads, in ticks of 1/100 s; its children's is left out
@@ -36,13 +36,21 @@ public record ProcessTable(String bootId, double uptime, Instant at, List<Entry>
             long rssBytes,
             String comm) {
         private static final char ZOMBIE = 'Z';
+        private static final char EXITING = 'X';
 
-        /**
-         * Whether it can still use CPU. A zombie cannot, unless other threads of it live on; and its accounting record is
-         * written by then.
-         */
+        /** Whether it is at work: a zombie is not, unless other threads of it live on. */
         public boolean isAlive() {
-            return state == ZOMBIE ? threads > 1 : state != 'X' && state != 'x';
+            return !hasEnded() && !isExiting();
+        }
+
+        /** Whether nothing is left of it but its entry. Its accounting record is written by then. */
+        public boolean hasEnded() {
+            return state == ZOMBIE && threads <= 1;
+        }
+
+        /** Whether it is about to end. Its accounting record may be written already. */
+        public boolean isExiting() {
+            return state == EXITING;
         }
 
         /** The same process, known to have ended: from now on it is a zombie, whatever the kernel still shows of it. */

@@ -13,13 +13,14 @@ public final class GapTable {
         this.database = database;
     }
 
-    /** Keeps spans that a run found. One that goes on where the one before ended is the same. */
+    /** Keeps spans that a run found. One that touches the last one that was found is the same. */
     public void add(long run, List<Gap> gaps) throws StoreException {
+        String sql = "UPDATE gap SET since = min(since, ?1), until = max(until, ?2), run = ?3"
+                + " WHERE id = (SELECT max(id) FROM gap) AND since <= ?2 AND until >= ?1";
         for (Gap gap : gaps) {
             long from = gap.from().toEpochMilli();
             long to = gap.to().toEpochMilli();
-            String sql = "UPDATE gap SET until = ?, run = ? WHERE id = (SELECT max(id) FROM gap) AND until = ?";
-            if (from == to || database.update(sql, to, run, from) == 0) {
+            if (database.update(sql, from, to, run) == 0) {
                 database.update(
                         "INSERT INTO gap (run, since, until, why) VALUES (?, ?, ?, ?)", run, from, to, gap.why());
             }

@@ -58,7 +58,8 @@ public final class MeterTable {
                     Long.parseLong(fields[2]),
                     Long.parseLong(fields[3]),
                     fields[4],
-                    fields[5]);
+                    fields[5],
+                    Instant.ofEpochMilli(Long.parseLong(fields[6])));
         }
     }
 
@@ -93,7 +94,8 @@ public final class MeterTable {
         return cursor == null
                 ? ""
                 : cursor.file() + "\n" + cursor.device() + "\n" + cursor.inode() + "\n" + cursor.offset() + "\n"
-                        + cursor.first() + "\n" + cursor.last();
+                        + cursor.first() + "\n" + cursor.last() + "\n"
+                        + cursor.lastEnd().toEpochMilli();
     }
 
     private static String text(MeterState.@Nullable Era era) {

@@ -99,7 +99,7 @@ final class ProcessBuckets {
             for (ProcessTable.Entry process : processes.subList(from, to)) {
                 entries.putInt(process.pid()).putInt((int) process.uid()).putInt((int) process.owner());
                 entries.putLong(process.startTicks()).putLong(process.cpuTicks());
-                entries.put((byte) ((process.isAlive() ? 0 : ENDED) | (process.rssBytes() > 0 ? MEMORY : 0)));
+                entries.put((byte) ((process.hasEnded() ? ENDED : 0) | (process.rssBytes() > 0 ? MEMORY : 0)));
             }
             buckets.put((long) bucket, entries.array());
             from = to;

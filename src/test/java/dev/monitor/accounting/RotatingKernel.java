@@ -44,6 +44,12 @@ final class RotatingKernel implements AutoCloseable {
         this.channel = open();
     }
 
+    /** Writes a record of the caller's. */
+    void write(byte[] record) throws IOException {
+        finishHalf();
+        put(record);
+    }
+
     /** When the process of each record ended. */
     List<Instant> ends() {
         return ends;
