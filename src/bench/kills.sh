@@ -58,9 +58,11 @@ machine() {
 
 from() { rm -rf now && cp -r "$1" now; }
 
-# moves_on 1|2: thirty more records, and a process that has worked for 5 s.
+# moves_on BASE 1|2: thirty more records, and a process that has worked for 5 s. Not before the first run: that takes only the
+# measure of what lives.
 moves_on() {
-    tail -c +$((1920 * $1 + 1)) records | head -c 1920 >>now/root/var/log/account/pacct
+    tail -c +$((1920 * $2 + 1)) records | head -c 1920 >>now/root/var/log/account/pacct
+    [ "$1" != new ] || return 0
     awk '{ $14 += 500; print }' now/root/proc/2300/stat >stat && cp stat now/root/proc/2300/stat
 }
 
@@ -79,7 +81,7 @@ left() {
     echo 'journal, and where its runs are not those of the store'
     sed -E 's/.*("accounting":.*),"run":"[0-9a-f]*",.*/\1/' now/log/*
     sed -E 's/.*,"run":"([0-9a-f]*)",.*/\1/' now/log/* >runs
-    sql 'SELECT run FROM run ORDER BY seq' | diff runs - || true
+    sql 'SELECT run FROM run WHERE machine IS NOT NULL ORDER BY seq' | diff runs - || true
     echo 'integrity and files'
     sql 'PRAGMA integrity_check'
     find now/state now/log -type f ! -name reserve ! -name deliver.lock | sed 's/[0-9]*\.part$/.part/' | sort
@@ -89,19 +91,19 @@ left() {
 # undisturbed BASE COMMAND: what is left where nothing is killed: with the run, and where there never was one.
 undisturbed() {
     from "$1"
-    moves_on 1
+    moves_on "$1" 1
     : >requests
     monitor "$2" || fail "$2: $(<stderr)"
-    moves_on 2
+    moves_on "$1" 2
     monitor collect
     left >with
-    runs_with=$(sql 'SELECT count(*) FROM run')
+    runs_with=$(sql 'SELECT count(*) FROM run WHERE machine IS NOT NULL')
     requests_with=$(wc -l <requests)
     sql 'SELECT uid, user, program, cpu, commands FROM meter ORDER BY 1, 2, 3' >meters
 
     from "$1"
-    moves_on 1
-    moves_on 2
+    moves_on "$1" 1
+    moves_on "$1" 2
     monitor collect
     left >without
     sql 'SELECT uid, user, program, cpu, commands FROM meter ORDER BY 1, 2, 3' | diff meters - ||
@@ -114,7 +116,7 @@ kill_at() {
     local base=$1 command=$2 call=$3 number=$4 status=0
     shift 4
     from "$base"
-    moves_on 1
+    moves_on "$base" 1
     : >requests
     # In a shell of its own, which says there that its child was killed.
     (
@@ -124,7 +126,7 @@ kill_at() {
     ) >stdout 2>stderr || status=$?
     [ $status -ne 0 ] || return 1
     [ $status -eq 137 ] || fail "$command ended with $status: $(<stderr)"
-    moves_on 2
+    moves_on "$base" 2
     monitor collect || fail "the run after $command was killed at $call number $number: $(<stderr)"
     left >now/left
     compare "$command, killed at $call number $number"
@@ -133,7 +135,7 @@ kill_at() {
 # A run that was killed after its commit must look done; before, as if it never was.
 compare() {
     local twin=without sent
-    [ "$(sql 'SELECT count(*) FROM run')" != "$runs_with" ] || twin=with
+    [ "$(sql 'SELECT count(*) FROM run WHERE machine IS NOT NULL')" != "$runs_with" ] || twin=with
     diff $twin now/left >difference || differs "$1" "the undisturbed twin $twin that run"
     sent=$(wc -l <requests)
     # One request may be on its way when the run is killed: nobody can know whether it arrived.
