@@ -44,7 +44,7 @@ final class PacctMeter {
     /** Whether there is a file to go on with, be there new records in it or not. */
     static boolean isOnTrail(Host host, String name, @Nullable AccountingCursor cursor) throws CollectException {
         try {
-            return !Trail.pickUp(cursor, name, host.path(name)).stretches().isEmpty();
+            return !Trail.pickUp(host, cursor, name).stretches().isEmpty();
         } catch (IOException e) {
             throw Unreadable.because(name, e);
         }
@@ -55,7 +55,7 @@ final class PacctMeter {
             throws CollectException {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Trail trail = Trail.pickUp(previous.cursor(), name, host.path(name));
+                Trail trail = Trail.pickUp(host, previous.cursor(), name);
                 MeterRun run = new PacctMeter(host, name, previous, now, previousRun).read(trail);
                 if (trail.isInPlace()) {
                     return run;
@@ -128,14 +128,16 @@ final class PacctMeter {
         }
         gaps.addAll(lost);
         if (era != null && era.source() == Source.PACCT && !vanished.isEmpty()) {
-            gaps.add(Gap.between(previous.knownUntil(timing.begin()), timing.end(), because(vanished)));
+            gaps.add(Gap.between(previous.knownUntil(timing.begin()), timing.end(), because(vanished, timing)));
         }
         return Gap.joined(gaps);
     }
 
-    private static String because(List<ProcessTable.Entry> vanished) {
+    private String because(List<ProcessTable.Entry> vanished, Timing timing) {
         ProcessTable.Entry one = vanished.get(0);
-        return "at least " + vanished.size() + " ended without a record, pid " + one.pid() + " of uid " + one.uid()
+        String user = host.users().name(host.users().owner(one.uid()));
+        String cause = timing.sameBoot() ? "accounting was off or paused" : "the machine went down";
+        return cause + ": at least " + vanished.size() + " ended without a record, pid " + one.pid() + " of " + user
                 + " for one";
     }
 }

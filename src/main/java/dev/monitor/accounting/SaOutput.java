@@ -138,7 +138,7 @@ final class SaOutput {
         }
         String whole = line.substring(begin, at).stripLeading();
         int point = at;
-        if (!word(".") || !digits() || at - point != 3) {
+        if (!word(".") || line.startsWith(" ", at) || !digits() || at - point != 3) {
             return false;
         }
         ticks = 100 * Long.parseLong(whole) + Long.parseLong(line.substring(point + 1, at));

@@ -73,7 +73,7 @@ final class TrailReading<S extends RecordSink<S>> {
             }
         }
         if (end >= RecordLayout.BYTES) {
-            cursor = stretch.file().cursor(name, end, lastEnd == null ? now : lastEnd);
+            cursor = stretch.file().cursor(stretch.name(), end, lastEnd == null ? now : lastEnd);
         }
     }
 

@@ -115,6 +115,15 @@ class KernelAccountingTest {
         assertEquals(List.of(), second.increments());
     }
 
+    @Test
+    void saAfterTheRecordsIsButAMeasureBehindAGap() throws Exception {
+        MeterRun records = run(Choice.PACCT);
+        MeterRun first = Meter.run(host(), options(Choice.SA), records.next(), table(), Instant.EPOCH);
+
+        assertEquals(List.of(), first.increments());
+        assertEquals(1, first.gaps().size());
+    }
+
     private static Map<String, Long> sums(MeterRun run) {
         Map<String, Long> sums = new TreeMap<>();
         for (Usage usage : run.increments()) {

@@ -152,10 +152,52 @@ class PacctMeterTest {
     }
 
     @Test
-    void anotherAccountingFileIsReadFromItsEndOnBehindAGap() throws Exception {
+    void accountingThatIsSwitchedToAnotherFileIsFollowedWithoutAGap() throws Exception {
         machine.append("", record(1001, 1));
         run(Choice.AUTO);
-        Files.write(root.resolve("other"), record(1001, 2));
+        machine.append("", record(1001, 2, NOON.getEpochSecond() + 5));
+        Files.write(root.resolve("other"), record(1001, 4, NOON.getEpochSecond() + 9));
+
+        MeterRun moved = run(new Options(Choice.AUTO, "/other"));
+        assertEquals(List.of(new Usage(1001, "alice", "x", Duration.ofMillis(60), 2)), moved.increments());
+        assertEquals(List.of(), moved.gaps());
+        assertEquals(List.of(), run(new Options(Choice.AUTO, "/other")).increments());
+    }
+
+    @Test
+    void theFileBeforeIsReadOnAsLongAsTheOtherIsEmpty() throws Exception {
+        machine.append("", record(1001, 1));
+        run(Choice.AUTO);
+        Files.write(root.resolve("other"), new byte[0]);
+        machine.append("", record(1001, 2, NOON.getEpochSecond() + 5));
+        MeterRun first = run(new Options(Choice.AUTO, "/other"));
+        assertEquals(Source.PACCT, first.source());
+        assertEquals(List.of(usage(1001, "alice", 2)), first.increments());
+
+        machine.append("", record(1001, 4, NOON.getEpochSecond() + 6));
+        Files.write(root.resolve("other"), record(1001, 8, NOON.getEpochSecond() + 9));
+        MeterRun second = run(new Options(Choice.AUTO, "/other"));
+        assertEquals(List.of(new Usage(1001, "alice", "x", Duration.ofMillis(120), 2)), second.increments());
+        assertEquals(List.of(), second.gaps());
+    }
+
+    @Test
+    void theSameFileUnderAnotherNameIsReadOn() throws Exception {
+        machine.append("", record(1001, 1));
+        run(Choice.AUTO);
+        Files.createLink(root.resolve("other"), machine.pacct());
+        machine.append("", record(1001, 2));
+
+        MeterRun run = run(new Options(Choice.AUTO, "/other"));
+        assertEquals(List.of(usage(1001, "alice", 2)), run.increments());
+        assertEquals(List.of(), run.gaps());
+    }
+
+    @Test
+    void anotherFileWithOlderRecordsIsReadFromItsEndOnBehindAGap() throws Exception {
+        machine.append("", record(1001, 1));
+        run(Choice.AUTO);
+        Files.write(root.resolve("other"), record(1001, 2, NOON.getEpochSecond() - 3600));
 
         MeterRun moved = run(new Options(Choice.AUTO, "/other"));
         assertEquals(List.of(), moved.increments());

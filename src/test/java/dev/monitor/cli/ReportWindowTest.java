@@ -43,6 +43,20 @@ class ReportWindowTest {
     }
 
     @Test
+    void onTheFirstDayAWindowIsCutByTheHoursOfTheRecords() throws IOException {
+        machine.ended("2026-03-02T10:30:00Z", 1002, "cc1", 20).ended("2026-03-02T11:59:00Z", 1002, "cc1", 40);
+        JsonNode first = monitored.report("--window", "2h");
+        assertEquals(List.of("bob 60"), Rows.seconds(first));
+        assertEquals(Instant.parse("2026-03-02T09:00:00Z"), time(first, "from"));
+        JsonNode second = monitored.at("2026-03-02T12:01:00Z").report("--window", "2h");
+        assertEquals(List.of("bob 60"), Rows.seconds(second));
+        assertEquals(Instant.parse("2026-03-02T09:00:00Z"), time(second, "from"));
+        JsonNode whole = monitored.report("--window", "7d");
+        assertEquals(List.of("bob 60", "alice 10"), Rows.seconds(whole));
+        assertEquals(Instant.parse("2026-03-02T08:00:00Z"), time(whole, "from"));
+    }
+
+    @Test
     void eachFurtherReportHoldsOnlyWhatIsNew() throws IOException {
         monitored.report();
         JsonNode second = monitored.at("2026-03-02T12:01:00Z").report();

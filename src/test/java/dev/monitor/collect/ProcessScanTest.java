@@ -195,6 +195,18 @@ final class ProcessScanTest {
     }
 
     @Test
+    void aProcessWhoseLastThreadExitsIsShownAsExiting() throws Exception {
+        Machines.write(root, "proc/5/stat", "5 (x) D 1 5 5 0 -1 4194564 0 0 0 0 7 9 3 4 20 0 1 0 40 0 0 0\n");
+        Machines.write(root, "proc/5/status", "Name:\tx\nUid:\t1000\t0\t0\t0\n");
+        Machines.write(root, "proc/6/stat", "6 (x) D 1 5 5 0 -1 4194564 0 0 0 0 7 9 3 4 20 0 2 0 40 0 0 0\n");
+        Machines.write(root, "proc/6/status", "Name:\tx\nUid:\t1000\t0\t0\t0\n");
+        ProcessTable table = ProcessScan.scan(host, null);
+
+        assertEquals('X', entry(table, 5).state());
+        assertEquals('D', entry(table, 6).state());
+    }
+
+    @Test
     void residentMemoryIsInPagesOfTheSizeThatTheKernelTells() throws Exception {
         process(5, "7 9", 1000, 40);
         assertEquals(3 * 4096, entry(ProcessScan.scan(host, null), 5).rssBytes());
