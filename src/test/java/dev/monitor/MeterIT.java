@@ -51,6 +51,10 @@ class MeterIT {
             for i in 1 2 3; do report many$i; done
             wait; report last
             sa -m pacct > sa.txt; dump-acct pacct > records.txt
+            "$JAVA" -jar "$JAR" doctor > doctor-on.txt
+            accton off > accton.log
+            "$JAVA" -jar "$JAR" doctor > doctor-off.txt
+            true
             """;
 
     @TempDir
@@ -146,6 +150,13 @@ class MeterIT {
             }
         }
         assertTrue(seconds * 100 >= ticks - 0.5, seconds + " s, " + ticks + " ticks");
+    }
+
+    @Test
+    void doctorTellsWhetherTheKernelWritesRecords() throws IOException {
+        String pacct = folder.resolve("pacct").toString();
+        assertTrue(Files.readString(folder.resolve("doctor-on.txt")).contains("on, in " + pacct));
+        assertTrue(Files.readString(folder.resolve("doctor-off.txt")).contains("off: " + pacct + " does not grow"));
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.monitor.flow;
 import dev.monitor.config.CpuBudget;
 import dev.monitor.host.Host;
 import dev.monitor.model.Budget;
+import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.PreviousRun;
 import dev.monitor.model.Reading;
+import dev.monitor.model.Usage;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.DayOfWeek;
@@ -42,6 +44,23 @@ final class Budgets {
         for (CpuBudget budget : budgets) {
             PreviousRun run = store.runs().notAfter(begin(budget.period()));
             begins.put(budget.period(), run == null ? List.of() : store.meters().readingsAt(run.sequence()));
+        }
+        return begins;
+    }
+
+    /** The same as the first run can tell it, by the hours before it. */
+    Map<Budget.Period, List<Reading>> begins(List<HourlyUsage> history) {
+        Map<Budget.Period, List<Reading>> begins = new EnumMap<>(Budget.Period.class);
+        for (CpuBudget budget : budgets) {
+            List<Reading> readings = new ArrayList<>();
+            for (HourlyUsage hour : history) {
+                if (!hour.end().isAfter(begin(budget.period()))) {
+                    for (Usage usage : hour.usage()) {
+                        readings.add(new Reading(usage.uid(), usage.user(), usage.cpu(), usage.commands()));
+                    }
+                }
+            }
+            begins.put(budget.period(), readings);
         }
         return begins;
     }

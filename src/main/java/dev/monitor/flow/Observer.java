@@ -61,13 +61,17 @@ final class Observer {
         MeterRun meter = meter(past, watch.table());
         if (meter != null) {
             List<Reading> readings = readings(past, meter);
-            List<Budget> used = budgets.used(readings, past.budgetBegins());
+            List<Budget> used = budgets.used(readings, budgetBegins(past, meter));
             sections.put(ACCOUNTING, new Accounting(meter.source(), meter.records(), readings, used));
         }
         MachineTimes times = times();
         Rates rates = before == null || times == null ? null : Rates.between(before.baseOf(times), times.cpu());
         Snapshot snapshot = new Snapshot(RandomId.run(), hostName, at, sections, rates, outcomes);
         return new Observation(snapshot, watch.table(), meter, times, machine(past, times));
+    }
+
+    private Map<Budget.Period, List<Reading>> budgetBegins(Past past, MeterRun meter) {
+        return meter.history().isEmpty() ? past.budgetBegins() : budgets.begins(meter.history());
     }
 
     /** Without a previous run the processors are compared with a moment ago, when the processes were first looked at. */

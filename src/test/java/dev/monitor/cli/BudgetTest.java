@@ -35,6 +35,16 @@ class BudgetTest {
     }
 
     @Test
+    void theFirstRunCountsOnlyWhatEndedInThePresentWeek() throws IOException {
+        monitored
+                .set("CPU_BUDGET", "alice=40h/week")
+                .set("STATE_PATH", folder.resolve("new").toString());
+        machine.ended("2026-02-28T10:00:00Z", 1001, "make", 3600).ended("2026-03-03T10:30:00Z", 1001, "make", 3600);
+        String text = report("2026-03-03T12:00:00Z");
+        assertTrue(text.contains("Budget   alice used 1h 00m of 40h 00m this week, 39h 00m left"), text);
+    }
+
+    @Test
     void aMonthGoesOnWhereAWeekBegins() throws IOException {
         monitored.set("CPU_BUDGET", "alice=30m/month");
         machine.ended("2026-02-28T10:00:00Z", 1001, "make", 60);
