@@ -98,6 +98,15 @@ class ProcessesTest {
     }
 
     @Test
+    void aRecordThatIsOldEnoughButBeganLaterIsCountedCautiouslyAndDeclared() throws Exception {
+        run(100, process(7, 1001, 98, 50));
+        machine.append("", record(7, 1002, "x", 60, 120, 150));
+        MeterRun run = run(160);
+        assertEquals(List.of(ended(1002, "bob", 10)), run.increments());
+        assertEquals(1, run.gaps().size());
+    }
+
+    @Test
     void whatIsGoneWithoutARecordProvesALossSinceTheLastRecord() throws Exception {
         run(100, process(7, 1001, 10, 50), process(8, 0, 10, 50));
         List<Gap> gaps = run(160).gaps();
