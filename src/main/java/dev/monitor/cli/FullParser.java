@@ -26,7 +26,7 @@ final class FullParser {
         "  70  a bug",
         "  74  the store or the journal could not be written; the rest was done",
         "  75  another run holds the lock, or the store stayed busy",
-        "  77  something may not be read or written, or others may the settings",
+        "  77  something may not be read or written, or the settings are open to others",
         "  78  the settings are wrong"
     };
 
