@@ -1,6 +1,7 @@
 package dev.monitor.alert;
 
 import dev.monitor.model.Durations;
+import dev.monitor.model.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.monitor.alert;
 
+import dev.monitor.model.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -24,12 +24,15 @@ public final class Outbox {
     /** Puts a message in, one row for each recipient and part. A recipient that has moved gets it at its new address. */
     public void add(long run, Message message, List<String> recipients, Instant now) throws StoreException {
         database.update(
-                "INSERT INTO message (id, run, kind, channel, subject, created) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO message (id, run, kind, channel, subject, thread, silent, created)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 message.id(),
                 run,
                 message.kind().name(),
                 message.channel(),
                 message.subject(),
+                message.thread(),
+                message.silent() ? 1 : 0,
                 now.toEpochMilli());
         Map<String, String> moved = moved(message.channel());
         for (int part = 1; part <= message.parts().size(); part++) {
@@ -62,8 +65,8 @@ public final class Outbox {
     /** What is due, oldest message first, in the order of its parts; a part waits for those before it. */
     public List<Delivery> due(Instant now) throws StoreException {
         List<Delivery> due = new ArrayList<>();
-        String sql = "SELECT o.id, o.message, m.kind, m.channel, o.recipient, o.part, p.content, o.attempts, m.created,"
-                + " (SELECT count(*) FROM message_part n WHERE n.message = o.message)"
+        String sql = "SELECT o.id, o.message, m.kind, m.channel, m.subject, m.thread, m.silent, o.recipient, o.part,"
+                + " p.content, o.attempts, m.created, (SELECT count(*) FROM message_part n WHERE n.message = o.message)"
                 + " FROM outbox o JOIN message m ON m.id = o.message"
                 + " JOIN message_part p ON p.message = o.message AND p.part = o.part"
                 + " WHERE o.state = ? AND o.due <= ? AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.message = o.message"
@@ -77,11 +80,14 @@ public final class Outbox {
                         Message.Kind.valueOf(row.text(3)),
                         row.text(4),
                         row.text(5),
-                        (int) row.number(6),
-                        (int) row.number(10),
-                        PartCodec.read(row.text(7)),
-                        (int) row.number(8),
-                        Instant.ofEpochMilli(row.number(9))));
+                        row.textOrNull(6),
+                        row.number(7) != 0,
+                        row.text(8),
+                        (int) row.number(9),
+                        (int) row.number(13),
+                        PartCodec.read(row.text(10)),
+                        (int) row.number(11),
+                        Instant.ofEpochMilli(row.number(12))));
             }
         }
         return due;

@@ -3,14 +3,16 @@ package dev.monitor.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.monitor.model.Figure;
 import dev.monitor.model.Part;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A part of a message as it is kept: JSON with the key {@code html}, or {@code caption} and {@code bars}. */
+/**
+ * A part of a message as it is kept: JSON with the key {@code html} and perhaps {@code figure}, with {@code caption} and
+ * {@code figure}, or with {@code text}, {@code page} and {@code figures}.
+ */
 final class PartCodec {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -20,11 +22,16 @@ final class PartCodec {
         ObjectNode json = JSON.createObjectNode();
         if (part instanceof Part.Text text) {
             json.put("html", text.html());
-        } else if (part instanceof Part.Photo photo && photo.figure() instanceof Figure.Bars figure) {
-            json.put("caption", photo.caption()).put("title", figure.title()).put("unit", figure.unit());
-            ArrayNode bars = json.putArray("bars");
-            for (Figure.Bar bar : figure.bars()) {
-                bars.addObject().put("label", bar.label()).put("value", bar.value());
+            if (text.figure() != null) {
+                json.set("figure", FigureCodec.write(text.figure()));
+            }
+        } else if (part instanceof Part.Photo photo) {
+            json.put("caption", photo.caption());
+            json.set("figure", FigureCodec.write(photo.figure()));
+        } else if (part instanceof Part.Letter letter) {
+            json.put("text", letter.text()).put("page", letter.html());
+            for (Figure figure : letter.figures()) {
+                json.withArray("/figures").add(FigureCodec.write(figure));
             }
         }
         return json.toString();
@@ -37,16 +44,16 @@ final class PartCodec {
         } catch (JsonProcessingException e) {
             throw new StoreException(StoreException.Kind.FAILED, "the outbox holds a part that is no JSON");
         }
-        if (json.has("html")) {
-            return new Part.Text(json.path("html").asText());
+        if (json.has("page")) {
+            List<Figure> figures = new ArrayList<>();
+            for (JsonNode figure : json.path("figures")) {
+                figures.add(FigureCodec.read(figure));
+            }
+            return new Part.Letter(json.path("text").asText(), json.path("page").asText(), figures);
         }
-        List<Figure.Bar> bars = new ArrayList<>();
-        for (JsonNode bar : json.path("bars")) {
-            bars.add(
-                    new Figure.Bar(bar.path("label").asText(), bar.path("value").asDouble()));
-        }
-        Figure figure =
-                new Figure.Bars(json.path("title").asText(), json.path("unit").asText(), bars);
-        return new Part.Photo(figure, json.path("caption").asText());
+        JsonNode figure = json.path("figure");
+        return json.has("html")
+                ? new Part.Text(json.path("html").asText(), figure.isObject() ? FigureCodec.read(figure) : null)
+                : new Part.Photo(FigureCodec.read(figure), json.path("caption").asText());
     }
 }

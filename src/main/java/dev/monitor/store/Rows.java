@@ -55,6 +55,15 @@ final class Rows implements AutoCloseable {
         }
     }
 
+    @Nullable
+    String textOrNull(int column) throws StoreException {
+        try {
+            return result.getString(column);
+        } catch (SQLException e) {
+            throw Faults.ofDatabase(file, e);
+        }
+    }
+
     byte[] bytes(int column) throws StoreException {
         try {
             byte[] bytes = result.getBytes(column);

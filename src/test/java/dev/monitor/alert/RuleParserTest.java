@@ -2,6 +2,7 @@ package dev.monitor.alert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.monitor.model.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -132,7 +132,20 @@ class CourierTest extends CourierCase {
     @Test
     void rowsOfAChannelThatIsNotConfiguredAreGivenUpWithTheReason() {
         Delivery row = Rows.row("+49", Rows.text("a"));
-        Delivery sms = new Delivery(7, "m", Message.Kind.ALERT, "sms", "+49", 1, 1, row.content(), 0, Instant.EPOCH);
+        Delivery sms = new Delivery(
+                7,
+                "m",
+                Message.Kind.ALERT,
+                "sms",
+                "high load",
+                null,
+                false,
+                "+49",
+                1,
+                1,
+                row.content(),
+                0,
+                Instant.EPOCH);
         List<Receipt> receipts = new ArrayList<>();
         courier.deliver(
                 rows(List.of(sms), Rows.message(1, "-1", Rows.text("b"))),
