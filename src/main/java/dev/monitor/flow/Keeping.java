@@ -43,6 +43,7 @@ final class Keeping {
         if (meter != null) {
             keepMeter(meter);
         }
+        store.samples().add(snapshot.at(), snapshot.samples());
         store.names().keep(host.users().found(), snapshot.at());
         store.journal().keep(sequence, line, snapshot.at(), earlierWritten);
     }
