@@ -13,6 +13,7 @@ import java.util.List;
 
 /** {@code history}: what the runs have recorded. */
 final class HistoryCommand implements Command {
+    private static final String USERS = "users";
     private static final String TEXT = "text";
     private static final String CSV = "csv";
 
@@ -43,12 +44,16 @@ final class HistoryCommand implements Command {
     }
 
     @Override
-    public List<String> subjects() {
-        return List.of("users");
+    public Words words() {
+        return new Words("WHAT", 1, 1, "What is shown: users.");
     }
 
     @Override
     public int run(World world, Arguments arguments) throws Failure {
+        String what = arguments.words().get(0);
+        if (!what.equals(USERS)) {
+            throw misuse("\"" + what + "\" is not recorded");
+        }
         String since = arguments.value(SINCE, "7d");
         Duration back = Durations.parse(since);
         if (back == null) {
