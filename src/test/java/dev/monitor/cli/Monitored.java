@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.monitor.deliver.BotApiServer;
+import dev.monitor.deliver.TwilioServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,6 +86,15 @@ public final class Monitored {
         return set("BOT_TOKEN", BotApiServer.TOKEN)
                 .set("TELEGRAM_API_URL", api.url().toString())
                 .set("CHAT_ID", String.join(",", chats));
+    }
+
+    /** Messages go to these numbers by a Twilio. */
+    Monitored sms(TwilioServer api, String... numbers) {
+        return set("TWILIO_ACCOUNT_SID", TwilioServer.SID)
+                .set("TWILIO_AUTH_TOKEN", TwilioServer.TOKEN)
+                .set("TWILIO_FROM", TwilioServer.FROM)
+                .set("TWILIO_TO", String.join(",", numbers))
+                .set("TWILIO_API_URL", api.url().toString());
     }
 
     /** The settings file {@code .env} of the working folder, with the permissions that it must have. */
