@@ -1,10 +1,10 @@
 package dev.monitor.deliver;
 
-import dev.monitor.config.ProxySettings;
+import dev.monitor.config.ChannelSettings;
+import dev.monitor.config.MailSettings;
 import dev.monitor.config.TelegramSettings;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The list of channels. */
 public final class Channels {
@@ -13,15 +13,16 @@ public final class Channels {
     /**
      * The channels that are configured. Setting them up takes longer than a whole run without: it is worth it only where
      * something is due.
-     *
-     * @param telegram null where it is not
-     * @param proxy for the HTTP channels; null for none
      */
-    public static List<Channel> configured(
-            @Nullable TelegramSettings telegram, @Nullable ProxySettings proxy, Drawing drawing, PlainText plainText) {
+    public static List<Channel> configured(ChannelSettings settings, Drawing drawing, PlainText plainText) {
         List<Channel> channels = new ArrayList<>();
+        TelegramSettings telegram = settings.telegram();
         if (telegram != null) {
-            channels.add(new TelegramChannel(new TelegramApi(telegram, proxy), drawing, plainText));
+            channels.add(new TelegramChannel(new TelegramApi(telegram, settings.proxy()), drawing, plainText));
+        }
+        MailSettings mail = settings.mail();
+        if (mail != null) {
+            channels.add(new MailChannel(new MailRelay(mail), drawing, plainText));
         }
         return channels;
     }

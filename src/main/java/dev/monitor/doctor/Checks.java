@@ -16,6 +16,7 @@ public final class Checks {
                 new AccountingCheck(loaded.settings(), host),
                 new SessionsCheck(host),
                 new LastRunCheck(loaded.settings(), host),
-                new TelegramCheck(loaded.settings().channels()));
+                new TelegramCheck(loaded.settings().channels()),
+                new MailCheck(loaded.settings().channels()));
     }
 }

@@ -54,7 +54,7 @@ abstract class CourierCase {
     }
 
     List<Channel> channels() {
-        return Channels.configured(server.settings(), null, Rows.DRAWING, Rows.PLAIN);
+        return Channels.configured(Rows.channels(server.settings(), null), Rows.DRAWING, Rows.PLAIN);
     }
 
     void deliver(List<Delivery> due) {

@@ -34,7 +34,8 @@ class ProxyAccessTest {
     /** A channel to a server whose name only the proxy can look up. */
     private static Channel channel(ProxySettings proxy) {
         TelegramSettings settings = new TelegramSettings(new Secret(BotApiServer.TOKEN), ELSEWHERE, List.of());
-        return Channels.configured(settings, proxy, Rows.DRAWING, Rows.PLAIN).get(0);
+        return Channels.configured(Rows.channels(settings, proxy), Rows.DRAWING, Rows.PLAIN)
+                .get(0);
     }
 
     private ProxySettings http(String user) {
