@@ -21,6 +21,9 @@ public final class Channels {
         if (settings.twilio() != null) {
             channels.add(new TwilioChannel(new TwilioApi(settings.twilio(), settings.proxy())));
         }
+        if (settings.mail() != null) {
+            channels.add(new MailChannel(new MailRelay(settings.mail()), drawing, plainText));
+        }
         return channels;
     }
 }

@@ -23,6 +23,9 @@ public final class Checks {
         if (channels.twilio() != null) {
             checks.add(new TwilioCheck(channels.twilio(), channels.proxy()));
         }
+        if (channels.mail() != null) {
+            checks.add(new MailCheck(channels));
+        }
         return checks;
     }
 }
