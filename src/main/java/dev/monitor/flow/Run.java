@@ -2,7 +2,9 @@ package dev.monitor.flow;
 
 import dev.monitor.accounting.Options;
 import dev.monitor.collect.Collectors;
+import dev.monitor.config.Secret;
 import dev.monitor.config.Settings;
+import dev.monitor.deliver.Heartbeat;
 import dev.monitor.host.Host;
 import dev.monitor.journal.Journal;
 import dev.monitor.journal.JournalException;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * and deliver. Killed before the commit it never happened; killed after it, the next run finishes it.
  */
 public final class Run {
+    private static final String HEARTBEAT = "heartbeat";
+
     private final Settings settings;
     private final Host host;
     private final @Nullable ReportRequest request;
@@ -94,9 +98,9 @@ public final class Run {
             try (Store store = Store.open(settings.store().folder())) {
                 RunResult result = record(store, gathering);
                 lock.close();
-                return deliver(store, result);
+                return beat(store, deliver(store, result));
             } catch (StoreException e) {
-                return unkept(e, gathering);
+                return beat(null, unkept(e, gathering));
             }
         } finally {
             watchdog.end();
@@ -167,6 +171,26 @@ public final class Run {
         } catch (StoreException e) {
             deliveries.news().add(String.valueOf(e.getMessage()));
             return result.with(deliveries.sent(), deliveries.news()).notKept();
+        }
+    }
+
+    /** Tells whoever listens that the machine is still watched, or that it is not as it should be. */
+    private RunResult beat(@Nullable Store store, RunResult result) {
+        Secret url = settings.heartbeat();
+        if (url == null) {
+            return result;
+        }
+        String fault =
+                Heartbeat.ping(url, result.exit() == Exit.DONE, settings.channels().proxy());
+        return fault == null || isToldAlready(store, fault) ? result : result.with(result.sent(), List.of(fault));
+    }
+
+    /** Whether earlier runs told it; it is noted that this one does. */
+    private static boolean isToldAlready(@Nullable Store store, String fault) {
+        try {
+            return store != null && !store.told().failed(HEARTBEAT, fault);
+        } catch (StoreException e) {
+            return false;
         }
     }
 
