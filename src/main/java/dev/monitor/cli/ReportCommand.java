@@ -11,6 +11,7 @@ import dev.monitor.flow.Selection;
 import dev.monitor.flow.WindowSpec;
 import dev.monitor.host.Terminal;
 import dev.monitor.model.Report;
+import dev.monitor.render.HtmlReport;
 import dev.monitor.render.JsonReport;
 import dev.monitor.render.TextReport;
 import java.time.Duration;
@@ -22,14 +23,18 @@ final class ReportCommand implements Command {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final String TEXT = "text";
     private static final String JSON = "json";
+    private static final String HTML = "html";
     private static final String USER = "user";
     private static final String PROGRAM = "program";
 
     private static final Option DRY_RUN =
             Option.flag("--dry-run", "Send nothing, write nothing, take no lock: only print the report.");
 
-    private static final Option FORMAT =
-            Option.choice("--format", "FORMAT", List.of(TEXT, JSON), "What is printed: text or json. Default: text.");
+    private static final Option FORMAT = Option.choice(
+            "--format",
+            "FORMAT",
+            List.of(TEXT, JSON, HTML),
+            "What is printed: text, json, or html, which is a file for a browser with everything in it. Default: text.");
 
     private static final Option WINDOW = Option.value(
             "--window",
@@ -124,12 +129,17 @@ final class ReportCommand implements Command {
 
     private static void print(World world, Arguments arguments, Report report) {
         ZoneId zone = ZoneId.systemDefault();
-        if (arguments.value(FORMAT, TEXT).equals(JSON)) {
-            world.out().print(JsonReport.render(report, zone));
-        } else {
-            boolean colour = world.terminal() && !world.environment().containsKey("NO_COLOR");
-            world.out().print(TextReport.render(report, zone, width(world), colour));
-        }
+        world.out()
+                .print(
+                        switch (arguments.value(FORMAT, TEXT)) {
+                            case JSON -> JsonReport.render(report, zone);
+                            case HTML -> HtmlReport.page(report, zone, List.of());
+                            default -> TextReport.render(report, zone, width(world), isColourful(world));
+                        });
+    }
+
+    private static boolean isColourful(World world) {
+        return world.terminal() && !world.environment().containsKey("NO_COLOR");
     }
 
     /** How wide a text may be. */

@@ -56,7 +56,7 @@ public final class HistoryText {
         if (recording.points().isEmpty()) {
             return List.of("Nothing was recorded in that time.");
         }
-        MetricUnit unit = MetricUnit.of(recording.series().name());
+        Unit unit = MetricWords.unit(recording.series().name());
         List<String> lines =
                 new ArrayList<>(TerminalChart.lines(recording.points(), from, to, zone, unit, width, ascii));
         lines.add("");
@@ -64,7 +64,7 @@ public final class HistoryText {
         return lines;
     }
 
-    private List<String> table(List<Aggregate> points, MetricUnit unit) {
+    private List<String> table(List<Aggregate> points, Unit unit) {
         LocalSpans spans = LocalSpans.of(Duration.between(from, to), MOST_ROWS, zone);
         Map<ZonedDateTime, Aggregate> rows = new LinkedHashMap<>();
         for (Aggregate point : points) {
@@ -81,7 +81,7 @@ public final class HistoryText {
     }
 
     private List<String> several(List<Recording> recordings) {
-        MetricUnit unit = MetricUnit.of(recordings.get(0).series().name());
+        Unit unit = MetricWords.unit(recordings.get(0).series().name());
         double top = 0;
         for (Recording recording : recordings) {
             for (Aggregate point : recording.points()) {

@@ -7,8 +7,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Spans that begin at round times of the local clock: quarters of an hour, days. A day has 23 or 25 hours now and then. */
 final class LocalSpans {
@@ -63,21 +61,6 @@ final class LocalSpans {
     ZonedDateTime begin(Instant at) {
         ZonedDateTime local = at.atZone(zone);
         return ZonedDateTime.ofLocal(floor(local.toLocalDateTime()), zone, local.getOffset());
-    }
-
-    /** When spans begin, from one moment to another. */
-    List<ZonedDateTime> begins(Instant from, Instant to) {
-        List<ZonedDateTime> begins = new ArrayList<>();
-        LocalDateTime begin = floor(LocalDateTime.ofInstant(from, zone));
-        LocalDateTime end = LocalDateTime.ofInstant(to, zone);
-        while (!begin.isAfter(end)) {
-            ZonedDateTime moment = begin.atZone(zone);
-            if (!moment.toInstant().isBefore(from) && !moment.toInstant().isAfter(to)) {
-                begins.add(moment);
-            }
-            begin = begin.plusSeconds(seconds);
-        }
-        return begins;
     }
 
     private LocalDateTime floor(LocalDateTime local) {

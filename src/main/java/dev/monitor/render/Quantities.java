@@ -54,6 +54,19 @@ final class Quantities {
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
+    /** A number with at most so many decimals, and none that are zero: {@code 90}, {@code 1.25}, {@code 1,048,000}. */
+    static String number(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+        if (decimals == 0) {
+            return text;
+        }
+        int end = text.length();
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
+    }
+
     /** A number with two decimals. */
     static String hundredths(double value) {
         return String.format(Locale.ROOT, "%.2f", value);

@@ -144,7 +144,8 @@ final class Summary {
         }
     }
 
-    private static String counted(int count, String noun) {
+    /** A number of things: {@code 1 user}, {@code 2 users}. */
+    static String counted(int count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

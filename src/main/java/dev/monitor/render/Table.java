@@ -43,11 +43,43 @@ final class Table {
 
     /** The title line and a line a row. */
     List<String> lines(int width) {
+        List<List<String>> all = all();
+        int[] widths = fitted(naturalWidths(all), width);
+        return all.stream().map(row -> Columns.cut(line(row, widths), width)).toList();
+    }
+
+    /** The same for a page: nothing is cut, and left out are only columns that hold nothing. */
+    String html() {
+        List<List<String>> all = all();
+        int[] widths = naturalWidths(all);
+        StringBuilder html = new StringBuilder("<table>\n");
+        for (int row = 0; row < all.size(); row++) {
+            html.append("<tr>")
+                    .append(cells(all.get(row), row == 0 ? "th" : "td", widths))
+                    .append("</tr>\n");
+        }
+        return html.append("</table>").toString();
+    }
+
+    private String cells(List<String> row, String element, int[] widths) {
+        StringBuilder cells = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            if (widths[i] > 0) {
+                cells.append('<').append(element).append(columns.get(i).right() ? " class=\"n\">" : ">");
+                cells.append(Untrusted.html(row.get(i)))
+                        .append("</")
+                        .append(element)
+                        .append('>');
+            }
+        }
+        return cells.toString();
+    }
+
+    private List<List<String>> all() {
         List<List<String>> all = new ArrayList<>();
         all.add(columns.stream().map(Column::title).toList());
         all.addAll(rows);
-        int[] widths = fitted(naturalWidths(all), width);
-        return all.stream().map(row -> Columns.cut(line(row, widths), width)).toList();
+        return all;
     }
 
     private int[] naturalWidths(List<List<String>> all) {

@@ -1,15 +1,11 @@
 package dev.monitor.render;
 
 import dev.monitor.model.Aggregate;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class TerminalChart {
     private static final int ROWS = 12;
     private static final int TICK_COLUMNS = 10;
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    /** Percentages below it have a scale of their own: a terminal has few rows. */
+    private static final double FEW_PERCENT = 50;
 
     /**
      * The characters.
@@ -40,14 +36,15 @@ final class TerminalChart {
     private final Instant from;
     private final Instant to;
     private final ZoneId zone;
-    private final MetricUnit unit;
+    private final Unit unit;
     private final Pen pen;
     private final ValueScale scale;
+    private final List<Tick> marks;
     private final int stepRows;
     private final int margin;
 
     private TerminalChart(
-            List<Aggregate> points, Instant from, Instant to, ZoneId zone, MetricUnit unit, int width, boolean ascii) {
+            List<Aggregate> points, Instant from, Instant to, ZoneId zone, Unit unit, int width, boolean ascii) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (Aggregate point : points) {
@@ -59,11 +56,12 @@ final class TerminalChart {
         this.zone = zone;
         this.unit = unit;
         this.pen = ascii ? Pen.ASCII : Pen.UNICODE;
-        this.scale = ValueScale.of(min, max, unit);
-        this.stepRows = Math.max(2, ROWS / scale.steps());
+        this.scale = ValueScale.of(min, max, unit == Unit.PERCENT && max < FEW_PERCENT ? "" : unit.title());
+        this.marks = scale.ticks();
+        this.stepRows = Math.max(2, ROWS / (marks.size() - 1));
         int widest = 0;
-        for (int step = 0; step <= scale.steps(); step++) {
-            widest = Math.max(widest, unit.text(scale.value(step)).length());
+        for (Tick mark : marks) {
+            widest = Math.max(widest, unit.text(mark.value()).length());
         }
         this.margin = widest;
         this.columns = TimeColumns.of(points, from, to, Math.max(TICK_COLUMNS, width - margin - 2));
@@ -71,15 +69,15 @@ final class TerminalChart {
 
     /** The lines of the chart of at least one point, top to bottom. */
     static List<String> lines(
-            List<Aggregate> points, Instant from, Instant to, ZoneId zone, MetricUnit unit, int width, boolean ascii) {
+            List<Aggregate> points, Instant from, Instant to, ZoneId zone, Unit unit, int width, boolean ascii) {
         return new TerminalChart(points, from, to, zone, unit, width, ascii).lines();
     }
 
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        for (int row = scale.steps() * stepRows - 1; row >= 0; row--) {
+        for (int row = (marks.size() - 1) * stepRows - 1; row >= 0; row--) {
             boolean marked = (row + 1) % stepRows == 0;
-            String label = marked ? unit.text(scale.value((row + 1) / stepRows)) : "";
+            String label = marked ? unit.text(marks.get((row + 1) / stepRows).value()) : "";
             lines.add((label(label) + (marked ? pen.mark() : pen.side()) + row(row)).stripTrailing());
         }
         lines.addAll(foot());
@@ -95,7 +93,7 @@ final class TerminalChart {
     }
 
     private String row(int row) {
-        double middle = scale.bottom() + (row + 0.5) * scale.step() / stepRows;
+        double middle = scale.from() + (row + 0.5) * scale.step() / stepRows;
         StringBuilder cells = new StringBuilder();
         for (Aggregate column : columns) {
             cells.append(column == null ? ' ' : cell(column, middle, row == 0));
@@ -118,20 +116,18 @@ final class TerminalChart {
 
     /** The axis of time with a mark at each round time, and the times below. */
     private List<String> foot() {
-        LocalSpans spans = LocalSpans.of(Duration.between(from, to), columns.length / TICK_COLUMNS, zone);
         char[] axis = new char[columns.length];
         Arrays.fill(axis, pen.foot());
         StringBuilder times = new StringBuilder();
-        for (ZonedDateTime tick : spans.begins(from, to)) {
-            int column = TimeColumns.column(tick.toInstant(), from, to, columns.length);
-            String time = (spans.areDays() ? DAY : CLOCK).format(tick);
+        for (Tick tick : TimeScale.ticks(from, to, zone, columns.length / TICK_COLUMNS)) {
+            int column = TimeColumns.column(Instant.ofEpochMilli((long) tick.value()), from, to, columns.length);
             axis[column] = pen.tick();
-            if (column >= times.length() && column + time.length() <= columns.length) {
-                times.append(" ".repeat(column - times.length())).append(time).append(' ');
+            if (column >= times.length() && column + tick.label().length() <= columns.length) {
+                times.append(" ".repeat(column - times.length())).append(tick.label()).append(' ');
             }
         }
         return List.of(
-                label(unit.text(scale.bottom())) + pen.mark() + new String(axis),
+                label(unit.text(scale.from())) + pen.mark() + new String(axis),
                 (label("") + " " + times).stripTrailing());
     }
 }

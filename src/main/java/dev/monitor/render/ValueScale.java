@@ -1,54 +1,76 @@
 package dev.monitor.render;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The round values beside a chart.
+ * The range of an axis of values with its marks: percent from 0 to 100 where they fit, other values from 0, or tight where
+ * they hardly change.
  *
- * @param bottom the value at the lower edge
- * @param step the distance of two of them
- * @param steps how many there are above the lower edge, at least one
+ * @param from the lower end of the axis
+ * @param to its upper end, above all values
+ * @param step the distance of two marks, of which one is at 0
  */
-record ValueScale(double bottom, double step, int steps) {
+record ValueScale(double from, double to, double step, String unit) {
     private static final int MOST_STEPS = 5;
+    private static final double[] DECIMAL = {1, 2, 5, 10};
+    private static final double[] BINARY = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
+    /** Of the largest value: a change below it would not be seen on an axis from 0. */
+    private static final double HARDLY = 0.1;
 
-    /** The scale for values in a range. It begins at zero unless they are all far from it. */
-    static ValueScale of(double min, double max, MetricUnit unit) {
-        boolean far = min > 0 && max - min < min / 2;
-        double range = Math.max(max - (far ? min : Math.min(0, min)), Math.abs(max) * 1e-9);
-        double step = step(range == 0 ? 1 : range, unit);
-        double bottom = Math.floor((far ? min : Math.min(0, min)) / step) * step;
-        int steps = (int) Math.max(1, Math.ceil((max - bottom) / step));
-        return new ValueScale(bottom, step, steps);
+    /** The scale for values from the lowest to the highest, which are finite. */
+    static ValueScale of(double lowest, double highest, String unit) {
+        if (unit.equals(Unit.PERCENT.title()) && lowest >= 0 && highest <= 100) {
+            return new ValueScale(0, 100, 20, unit);
+        }
+        boolean tight = highest > lowest && (highest - lowest) < HARDLY * Math.max(Math.abs(highest), Math.abs(lowest));
+        double low = tight ? lowest : Math.min(0, lowest);
+        double high = tight ? highest : Math.max(0, highest);
+        if (high == low) {
+            high = low + 1;
+        }
+        double step = step((high - low) / MOST_STEPS, unit);
+        double from = Math.floor(low / step) * step;
+        double to = Math.ceil(high / step) * step;
+        return new ValueScale(from, to == high && high != 0 ? to + step : to, step, unit);
     }
 
-    /** 1, 2 or 5 times a power of ten of the unit's own measure, so that there are only a few of them. */
-    private static double step(double range, MetricUnit unit) {
-        double measure = measure(range / MOST_STEPS, unit);
-        double least = range / MOST_STEPS / measure;
-        double power = Math.pow(10, Math.floor(Math.log10(least)));
-        for (int times : new int[] {1, 2, 5}) {
-            if (times * power >= least) {
-                return times * power * measure;
+    /** The next larger round number; a power of two where bytes are counted. */
+    private static double step(double least, String unit) {
+        boolean binary = unit.equals(Unit.BYTES.title());
+        double base = binary ? 1024 : 10;
+        double power = Math.pow(base, Math.floor(Math.log(least) / Math.log(base)));
+        for (double factor : binary ? BINARY : DECIMAL) {
+            if (factor * power >= least * 0.999) {
+                return factor * power;
             }
         }
-        return 10 * power * measure;
+        return base * power;
     }
 
-    /** The largest of the unit's measures that is not larger than a value: a minute, a gibibyte; else one. */
-    private static double measure(double value, MetricUnit unit) {
-        double[] measures = switch (unit) {
-            case BYTES -> new double[] {1L << 40, 1L << 30, 1L << 20, 1L << 10};
-            case SECONDS -> new double[] {86_400, 3600, 60};
-            case PERCENT, NUMBER -> new double[0];
-        };
-        for (double measure : measures) {
-            if (measure <= value) {
-                return measure;
-            }
+    /** The marks from the lower end to the upper one. */
+    List<Tick> ticks() {
+        List<Tick> ticks = new ArrayList<>();
+        for (long place = Math.round(from / step); place * step <= to + step / 2; place++) {
+            ticks.add(new Tick(place * step, text(place * step)));
         }
-        return 1;
+        return ticks;
     }
 
-    double value(int of) {
-        return bottom + of * step;
+    /** A value as it is written beside the axis. */
+    String text(double value) {
+        Unit known = Unit.titled(unit);
+        if (known == Unit.NUMBER || known == null) {
+            return compact(value) + (known == null ? " " + unit : "");
+        }
+        return known.text(value);
+    }
+
+    private static String compact(double value) {
+        double size = Math.abs(value);
+        if (size >= 1e9) {
+            return Quantities.number(value / 1e9, 2) + " G";
+        }
+        return size >= 1e6 ? Quantities.number(value / 1e6, 2) + " M" : Quantities.number(value, size < 0.1 ? 6 : 2);
     }
 }

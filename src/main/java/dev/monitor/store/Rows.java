@@ -53,6 +53,14 @@ final class Rows implements AutoCloseable {
         }
     }
 
+    double real(int column) throws StoreException {
+        try {
+            return result.getDouble(column);
+        } catch (SQLException e) {
+            throw Faults.ofDatabase(file, e);
+        }
+    }
+
     /** A text, empty where there is none. */
     String text(int column) throws StoreException {
         try {

@@ -4,6 +4,7 @@ import dev.monitor.model.CpuTimes;
 import dev.monitor.model.MachineTimes;
 import dev.monitor.model.PreviousRun;
 import dev.monitor.model.RunId;
+import dev.monitor.model.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,6 +125,28 @@ public final class RunTable {
     /** Keeps the run that a report of the default window ends with. */
     public void setLastReport(long sequence) throws StoreException {
         setState("last_report", Long.toString(sequence));
+    }
+
+    /** The steady clock at the last run; null before the first. */
+    public @Nullable SteadyClock clock() throws StoreException {
+        String clock = state("clock");
+        if (clock == null) {
+            return null;
+        }
+        String[] words = clock.split(" ", 4);
+        return new SteadyClock(
+                Duration.ofMillis(Long.parseLong(words[0])),
+                Instant.ofEpochMilli(Long.parseLong(words[1])),
+                words[3],
+                words[2].isEmpty() ? null : Duration.ofMillis(Long.parseLong(words[2])));
+    }
+
+    /** Keeps the steady clock for the next run. */
+    public void setClock(SteadyClock clock) throws StoreException {
+        Duration uptime = clock.uptime();
+        String since = uptime == null ? "" : Long.toString(uptime.toMillis());
+        setState(
+                "clock", clock.now().toMillis() + " " + clock.at().toEpochMilli() + " " + since + " " + clock.bootId());
     }
 
     private @Nullable String state(String name) throws StoreException {

@@ -160,6 +160,26 @@ public final class Store implements AutoCloseable {
         return new ToldTable(database);
     }
 
+    public AlertTable alerts() {
+        return new AlertTable(database);
+    }
+
+    public AlertLog alertLog() {
+        return new AlertLog(database);
+    }
+
+    public SilenceTable silences() {
+        return new SilenceTable(database);
+    }
+
+    public AttendanceTable attendance() {
+        return new AttendanceTable(database);
+    }
+
+    public HeldTable held() {
+        return new HeldTable(database);
+    }
+
     @Override
     public void close() {
         database.close();
