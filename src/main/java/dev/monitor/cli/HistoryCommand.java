@@ -9,11 +9,7 @@ import dev.monitor.flow.UserHistory;
 import dev.monitor.model.Durations;
 import dev.monitor.model.Imported;
 import dev.monitor.model.RecordedMetric;
-import dev.monitor.model.Recording;
-import dev.monitor.model.Series;
 import dev.monitor.model.UserDays;
-import dev.monitor.render.HistoryCsv;
-import dev.monitor.render.HistoryJson;
 import dev.monitor.render.HistoryText;
 import dev.monitor.render.ImportText;
 import dev.monitor.render.UserDaysTable;
@@ -23,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** {@code history}: what the runs have recorded. */
 final class HistoryCommand implements Command {
@@ -40,6 +35,9 @@ final class HistoryCommand implements Command {
 
     private static final Option UNTIL =
             Option.value("--until", "TIME", "Where a metric's history ends, in the same forms. Default: now.");
+
+    private static final Option CHART =
+            Option.value("--chart", "FILE", "Draw the metric into this PNG file instead of printing it.");
 
     private static final Option FORMAT = Option.choice(
             "--format", "FORMAT", List.of(TEXT, CSV, "json"), "What is printed: text, csv or json. Default: text.");
@@ -67,7 +65,7 @@ final class HistoryCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(SINCE, UNTIL, FORMAT);
+        return List.of(SINCE, UNTIL, FORMAT, CHART);
     }
 
     @Override
@@ -109,46 +107,18 @@ final class HistoryCommand implements Command {
     private static void metric(World world, MetricHistory history, Arguments arguments, String what) throws Failure {
         ZoneId zone = ZoneId.systemDefault();
         HistorySpan span = HistorySpan.of(
-                arguments.value(SINCE, "24h"),
-                arguments.value(UNTIL),
-                world.clock().instant(),
-                zone);
-        List<Series> series = history.find(what);
+                arguments.value(SINCE, "24h"), arguments.value(UNTIL), world.clock().instant(), zone);
+        MetricView view = new MetricView(world, history, history.find(what), span, zone);
+        String chart = arguments.value(CHART);
+        if (chart != null) {
+            view.draw(Path.of(chart));
+            return;
+        }
         switch (arguments.value(FORMAT, TEXT)) {
-            case TEXT -> {
-                int width = ReportCommand.width(world);
-                List<Recording> recordings = new ArrayList<>();
-                for (Series each : series) {
-                    recordings.add(history.shown(each, span, width));
-                }
-                world.out().print(new HistoryText(span.from(), span.to(), zone, width, isAscii(world)).of(recordings));
-            }
-            case CSV -> {
-                HistoryCsv csv = new HistoryCsv(zone, world.out()::print);
-                for (Series each : series) {
-                    csv.add(history.whole(each, span));
-                }
-            }
-            default -> {
-                try (HistoryJson json =
-                        new HistoryJson(series.get(0).name(), span.from(), span.to(), zone, world.out())) {
-                    for (Series each : series) {
-                        json.add(history.whole(each, span));
-                    }
-                }
-            }
+            case TEXT -> view.text();
+            case CSV -> view.csv();
+            default -> view.json();
         }
-    }
-
-    /** Whether a locale is set, and it is not one of UTF-8. */
-    private static boolean isAscii(World world) {
-        for (String variable : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
-            String locale = world.environment().getOrDefault(variable, "");
-            if (!locale.isEmpty()) {
-                return !locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8");
-            }
-        }
-        return false;
     }
 
     private void importFiles(World world, Arguments arguments, List<String> names) throws Failure {

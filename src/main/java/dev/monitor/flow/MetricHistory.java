@@ -71,6 +71,13 @@ public final class MetricHistory implements AutoCloseable {
         return read(series, span, hoursDo ? HOUR : Duration.ZERO);
     }
 
+    /** A series in spans of equal length, about so many. */
+    public Recording inSpans(Series series, HistorySpan span, int spans) throws Failure {
+        Duration step = span.length().dividedBy(spans);
+        boolean hoursDo = step.compareTo(HOUR) >= 0;
+        return read(series, span, hoursDo ? Duration.ofHours(step.toHours()) : step);
+    }
+
     private Recording read(Series series, HistorySpan span, Duration step) throws Failure {
         try {
             return new Recording(series, store.samples().read(series, span.from(), span.to(), step));

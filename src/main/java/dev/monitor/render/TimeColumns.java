@@ -44,7 +44,7 @@ final class TimeColumns {
     }
 
     /** The median distance of neighbours, in seconds; an hour at least where there are hours among them. */
-    private static double usualDistance(List<Aggregate> points) {
+    static double usualDistance(List<Aggregate> points) {
         long[] distances = new long[Math.max(0, points.size() - 1)];
         boolean hours = false;
         for (int i = 0; i < distances.length; i++) {

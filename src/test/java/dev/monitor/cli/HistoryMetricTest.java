@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,17 @@ class HistoryMetricTest {
         String text = out("history", "load1");
         assertTrue(text.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f)), text);
         assertTrue(text.contains("##"), text);
+    }
+
+    @Test
+    void aChartIsDrawnIntoAFile() throws IOException {
+        Path file = folder.resolve("chart.png");
+        assertEquals("", out("history", "user_cpu", "--chart", file.toString()));
+        assertEquals(1000, ImageIO.read(file.toFile()).getWidth());
+        Path nowhere = folder.resolve("nowhere/chart.png");
+        assertEquals(
+                new Monitored.Outcome(77, "", "monitor: " + nowhere + ": cannot be written\n"),
+                monitored.run("history", "load1", "--chart", nowhere.toString()));
     }
 
     @Test
