@@ -119,8 +119,7 @@ final class ReportCommand implements Command {
             throw new Failure(Exit.BUSY, "another run holds the lock since a minute; try again");
         }
         Report report = result.report();
-        if (report != null
-                && (dryRun || Recipients.ofReports(startup.settings()).isEmpty())) {
+        if (report != null && (dryRun || !Recipients.ofReportsExist(startup.settings()))) {
             print(world, arguments, report);
         }
         Output.tell(world, arguments.verbose(), result);

@@ -4,12 +4,11 @@ import dev.monitor.config.Settings;
 import dev.monitor.host.Host;
 import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.JournalLine;
-import dev.monitor.model.Message;
 import dev.monitor.model.MeterRun;
+import dev.monitor.model.Post;
 import dev.monitor.model.Report;
 import dev.monitor.model.Snapshot;
 import dev.monitor.model.Source;
-import dev.monitor.render.TelegramReport;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.Instant;
@@ -78,16 +77,12 @@ final class Keeping {
         if (request.remembered()) {
             store.runs().setLastReport(sequence);
         }
-        List<String> chats = Recipients.ofReports(settings);
-        if (!chats.isEmpty()) {
-            String id = RandomId.next();
-            Message message = new Message(
-                    id,
-                    Message.Kind.REPORT,
-                    Recipients.TELEGRAM,
-                    "CPU report of " + snapshot.host(),
-                    TelegramReport.parts(report, ZoneId.systemDefault(), id));
-            store.outbox().add(sequence, message, chats, snapshot.at());
+        for (Post post : Posts.ofReport(settings.channels(), report, ZoneId.systemDefault())) {
+            store.outbox().add(sequence, post.message(), post.recipients(), snapshot.at());
         }
+    }
+
+    void keepAlarms(Alarms alarms) throws StoreException {
+        alarms.keep(store, sequence, snapshot.at());
     }
 }

@@ -7,6 +7,7 @@ import dev.monitor.host.Host;
 import dev.monitor.journal.Journal;
 import dev.monitor.journal.JournalException;
 import dev.monitor.model.JournalLine;
+import dev.monitor.model.Post;
 import dev.monitor.model.Report;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
@@ -57,7 +58,9 @@ public final class Run {
         try (Store store = openToRead()) {
             Past past = store == null ? Past.NONE : recall(store);
             Observation now = observe(gathering, past);
-            return result(now, report(store, past, now), journal.line(now.snapshot()), Set.of());
+            List<Post> posts = Alarms.of(settings, host, store, past, now).posts();
+            return result(now, report(store, past, now), journal.line(now.snapshot()), Set.of())
+                    .withPosts(posts);
         } catch (StoreException e) {
             throw failure(e);
         }
@@ -107,12 +110,14 @@ public final class Run {
         boolean caughtUp = completeJournal(lines);
         Observation now = observe(gathering, past);
         Report report = report(store, past, now);
+        Alarms alarms = Alarms.of(settings, host, store, past, now);
         JournalLine line = journal.line(now.snapshot());
         warnings.addAll(now.snapshot().degraded());
         Set<String> told = store.told().warnings();
         Keeping keeping = new Keeping(settings, host, store, past, now);
         store.transaction(() -> {
             keeping.keepRun(line, caughtUp);
+            keeping.keepAlarms(alarms);
             if (request != null && report != null) {
                 keeping.keepReport(request, report);
             }
@@ -209,7 +214,7 @@ public final class Run {
     private RunResult result(Observation now, @Nullable Report report, JournalLine line, Set<String> told) {
         List<String> news = new ArrayList<>(warnings);
         news.removeAll(told);
-        return new RunResult(exit, now.snapshot(), line, report, List.of(), warnings, news);
+        return new RunResult(exit, now.snapshot(), line, report, List.of(), List.of(), warnings, news);
     }
 
     static Failure failure(StoreException fault) {

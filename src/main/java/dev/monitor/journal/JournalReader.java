@@ -22,7 +22,9 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,12 +140,14 @@ public final class JournalReader implements AutoCloseable {
         List<Sample> samples = new ArrayList<>();
         CpuTimes times = null;
         Double uptime = null;
+        Set<String> collectors = new HashSet<>();
         boolean whole = true;
         for (LineSection kind : LineSection.values()) {
             try {
                 Section section = kind.of(line);
                 if (section != null) {
                     samples.addAll(section.samples());
+                    collectors.add(kind.key());
                 }
                 times = section instanceof CpuStat cpu ? cpu.total() : times;
                 uptime = section instanceof Uptime up ? (Double) up.total() : uptime;
@@ -155,7 +159,7 @@ public final class JournalReader implements AutoCloseable {
             countFault();
         }
         samples.addAll(rates(at, times, uptime));
-        return new JournalEntry(at, samples, uptime);
+        return new JournalEntry(at, samples, uptime, collectors);
     }
 
     /** The rates since the line before, or since boot if that was later. A line from before it has none. */

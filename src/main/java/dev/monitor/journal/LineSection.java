@@ -178,6 +178,11 @@ enum LineSection {
         this.key = key;
     }
 
+    /** The name of its collector, by which it is known in a line. */
+    String key() {
+        return key;
+    }
+
     abstract Section read(JsonNode json) throws Malformed;
 
     /** This section of a line; null where the line has none. */
