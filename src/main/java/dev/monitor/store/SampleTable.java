@@ -2,6 +2,7 @@ package dev.monitor.store;
 
 import dev.monitor.model.Aggregate;
 import dev.monitor.model.Labels;
+import dev.monitor.model.RecordedMetric;
 import dev.monitor.model.Sample;
 import dev.monitor.model.Series;
 import java.time.Duration;
@@ -69,6 +70,25 @@ public final class SampleTable {
             }
         }
         return series;
+    }
+
+    /** The metrics that are recorded, by name, and from when to when. */
+    public List<RecordedMetric> metrics() throws StoreException {
+        List<RecordedMetric> metrics = new ArrayList<>();
+        String sql = "WITH late AS (SELECT series, min(at) AS since, max(at) AS until FROM sample GROUP BY series)"
+                + " SELECT name, count(*), min(coalesce((SELECT min(hour) * 3600 FROM hour WHERE series = id), since)),"
+                + " max(coalesce(until, (SELECT (max(hour) + 1) * 3600 FROM hour WHERE series = id)))"
+                + " FROM series LEFT JOIN late ON late.series = id GROUP BY name ORDER BY name";
+        try (Rows row = database.query(sql)) {
+            while (row.next()) {
+                metrics.add(new RecordedMetric(
+                        row.text(1),
+                        row.number(2),
+                        Instant.ofEpochSecond(row.number(3)),
+                        Instant.ofEpochSecond(row.number(4))));
+            }
+        }
+        return metrics;
     }
 
     /**

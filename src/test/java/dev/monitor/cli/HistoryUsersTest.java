@@ -81,13 +81,6 @@ class HistoryUsersTest {
     }
 
     @Test
-    void whatIsNotRecordedIsWrongUsage() {
-        Monitored.Outcome outcome = monitored.run("history", "nothing");
-        assertEquals(64, outcome.exit());
-        assertEquals("monitor: history: \"nothing\" is not recorded; try 'monitor history --help'\n", outcome.err());
-    }
-
-    @Test
     void aTimeThatIsNoneIsWrongUsage() {
         assertEquals(
                 64, monitored.run("history", "users", "--since", "last week").exit());
