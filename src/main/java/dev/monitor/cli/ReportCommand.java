@@ -10,6 +10,7 @@ import dev.monitor.flow.RunResult;
 import dev.monitor.flow.Selection;
 import dev.monitor.flow.WindowSpec;
 import dev.monitor.host.Terminal;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.Report;
 import dev.monitor.render.JsonReport;
 import dev.monitor.render.TextReport;
@@ -107,7 +108,7 @@ final class ReportCommand implements Command {
             return Exit.DONE;
         }
         ReportRequest request = WindowSpec.request(
-                arguments.value(WINDOW), selection, byProgram, world.clock().instant(), ZoneId.systemDefault());
+                arguments.value(WINDOW), selection, byProgram, world.clock().instant(), LocalZone.get());
         Run run = new Run(startup.settings(), startup.host(), request, startup.warnings());
         RunResult result = dryRun ? run.dry() : run.run(wait);
         if (result == null) {
@@ -123,7 +124,7 @@ final class ReportCommand implements Command {
     }
 
     private static void print(World world, Arguments arguments, Report report) {
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.get();
         if (arguments.value(FORMAT, TEXT).equals(JSON)) {
             world.out().print(JsonReport.render(report, zone));
         } else {
