@@ -31,9 +31,10 @@ final class MeterWriter {
                 "UPDATE meter SET cpu = meter.cpu + more.cpu, commands = meter.commands + more.commands FROM "
                         + UsageRows.TABLE + " more WHERE " + SAME,
                 rows);
+        // In the order of the table, which may be larger than SQLite's cache.
         database.update(
                 "INSERT OR REPLACE INTO reading SELECT meter.id, ?, meter.cpu, meter.commands FROM " + UsageRows.TABLE
-                        + " more CROSS JOIN meter WHERE " + SAME,
+                        + " more CROSS JOIN meter WHERE " + SAME + " ORDER BY meter.id",
                 run,
                 rows);
         if (moved < increments.size()) {

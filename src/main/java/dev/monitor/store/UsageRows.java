@@ -39,14 +39,14 @@ final class UsageRows {
 
     private static void string(StringBuilder json, String text) {
         json.append('"');
+        int done = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ') {
-                json.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
-            } else {
-                json.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+            if (c < ' ' || c == '"' || c == '\\') {
+                json.append(text, done, i).append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
+                done = i + 1;
             }
         }
-        json.append('"');
+        json.append(text, done, text.length()).append('"');
     }
 }
