@@ -123,13 +123,17 @@ final class ReportCommand implements Command {
     }
 
     private static void print(World world, Arguments arguments, Report report) {
-        ZoneId zone = ZoneId.systemDefault();
         if (arguments.value(FORMAT, TEXT).equals(JSON)) {
-            world.out().print(JsonReport.render(report, zone));
+            world.out().print(JsonReport.render(report, ZoneId.systemDefault()));
         } else {
-            boolean colour = world.terminal() && !world.environment().containsKey("NO_COLOR");
-            world.out().print(TextReport.render(report, zone, width(world), colour));
+            printText(world, report);
         }
+    }
+
+    /** Prints a report for people. */
+    static void printText(World world, Report report) {
+        boolean colour = world.terminal() && !world.environment().containsKey("NO_COLOR");
+        world.out().print(TextReport.render(report, ZoneId.systemDefault(), width(world), colour));
     }
 
     /** How wide a text may be. */
