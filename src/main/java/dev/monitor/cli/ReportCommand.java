@@ -128,18 +128,17 @@ final class ReportCommand implements Command {
     }
 
     private static void print(World world, Arguments arguments, Report report) {
-        ZoneId zone = LocalZone.get();
-        world.out()
-                .print(
-                        switch (arguments.value(FORMAT, TEXT)) {
-                            case JSON -> JsonReport.render(report, zone);
-                            case HTML -> HtmlReport.page(report, zone, List.of());
-                            default -> TextReport.render(report, zone, width(world), isColourful(world));
-                        });
+        switch (arguments.value(FORMAT, TEXT)) {
+            case JSON -> world.out().print(JsonReport.render(report, LocalZone.get()));
+            case HTML -> world.out().print(HtmlReport.page(report, LocalZone.get(), List.of()));
+            default -> printText(world, report);
+        }
     }
 
-    private static boolean isColourful(World world) {
-        return world.terminal() && !world.environment().containsKey("NO_COLOR");
+    /** Prints a report for people. */
+    static void printText(World world, Report report) {
+        boolean colour = world.terminal() && !world.environment().containsKey("NO_COLOR");
+        world.out().print(TextReport.render(report, LocalZone.get(), width(world), colour));
     }
 
     /** How wide a text may be. */
