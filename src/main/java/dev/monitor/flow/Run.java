@@ -29,6 +29,7 @@ public final class Run {
     private final Budgets budgets;
     private final List<String> warnings;
     private int exit = Exit.DONE;
+    private boolean damaged;
 
     /**
      * @param request null for no report
@@ -91,16 +92,51 @@ public final class Run {
         Watchdog watchdog = Watchdog.begin();
         try (lock) {
             Gathering gathering = Gathering.start(host, Collectors.all());
-            try (Store store = Store.open(settings.store().folder())) {
-                RunResult result = record(store, gathering);
-                lock.close();
-                return deliver(store, result);
-            } catch (StoreException e) {
-                return unkept(e, gathering);
-            }
+            RunResult result = recordAndDeliver(gathering, lock);
+            return damaged ? afterDamage(result) : result;
         } finally {
             watchdog.end();
         }
+    }
+
+    /** A store that turns out to be damaged gives way to a new one, and the run is kept in that. */
+    private RunResult recordAndDeliver(Gathering gathering, RunLock lock) throws Failure {
+        List<String> before = List.copyOf(warnings);
+        try {
+            try {
+                return inStore(gathering, lock);
+            } catch (StoreException e) {
+                if (e.kind() != StoreException.Kind.DAMAGED) {
+                    throw e;
+                }
+                warnings.clear();
+                warnings.addAll(before);
+                warnings.add(DamagedStore.setAside(settings, host.clock()));
+                exit = Exit.NOT_KEPT;
+                return inStore(gathering, lock);
+            }
+        } catch (StoreException e) {
+            return unkept(e, gathering);
+        }
+    }
+
+    private RunResult inStore(Gathering gathering, RunLock lock) throws Failure, StoreException {
+        try (Store store = Store.open(settings.store().folder())) {
+            RunResult result = record(store, gathering);
+            lock.close();
+            return deliver(store, result);
+        }
+    }
+
+    /** The damage was found when the run was kept already, so it is the next one that finds a new store. */
+    private RunResult afterDamage(RunResult result) {
+        List<String> news = new ArrayList<>();
+        try {
+            news.add(DamagedStore.setAsideLater(settings, host.clock()));
+        } catch (StoreException e) {
+            news.add(String.valueOf(e.getMessage()));
+        }
+        return result.with(result.sent(), news).notKept();
     }
 
     /** All that is done under the lock, from the look at the machine to the journal. */
@@ -124,8 +160,9 @@ public final class Run {
         });
         lines.add(line);
         completeJournal(lines);
-        warnings.addAll(
-                new Upkeep(settings, store).tend(past.previous(), now.snapshot().at()));
+        Upkeep upkeep = new Upkeep(settings, store);
+        warnings.addAll(upkeep.tend(past.previous(), now.snapshot().at()));
+        damaged = upkeep.foundDamage();
         keepWarnings(store, told);
         return result(now, report, line, told);
     }
@@ -165,7 +202,11 @@ public final class Run {
             deliveries.deliver();
             return result.with(deliveries.sent(), deliveries.news());
         } catch (StoreException e) {
-            deliveries.news().add(String.valueOf(e.getMessage()));
+            if (e.kind() == StoreException.Kind.DAMAGED) {
+                damaged = true;
+            } else {
+                deliveries.news().add(String.valueOf(e.getMessage()));
+            }
             return result.with(deliveries.sent(), deliveries.news()).notKept();
         }
     }
@@ -221,7 +262,7 @@ public final class Run {
         int exit = switch (fault.kind()) {
             case BUSY -> Exit.BUSY;
             case DENIED -> Exit.DENIED;
-            case FULL, FAILED -> Exit.NOT_KEPT;
+            case FULL, DAMAGED, FAILED -> Exit.NOT_KEPT;
         };
         return new Failure(exit, String.valueOf(fault.getMessage()));
     }
