@@ -10,6 +10,7 @@ import dev.monitor.flow.RunResult;
 import dev.monitor.flow.Selection;
 import dev.monitor.flow.WindowSpec;
 import dev.monitor.host.Terminal;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.Report;
 import dev.monitor.render.HtmlReport;
 import dev.monitor.render.JsonReport;
@@ -112,7 +113,7 @@ final class ReportCommand implements Command {
             return Exit.DONE;
         }
         ReportRequest request = WindowSpec.request(
-                arguments.value(WINDOW), selection, byProgram, world.clock().instant(), ZoneId.systemDefault());
+                arguments.value(WINDOW), selection, byProgram, world.clock().instant(), LocalZone.get());
         Run run = new Run(startup.settings(), startup.host(), request, startup.warnings());
         RunResult result = dryRun ? run.dry() : run.run(wait);
         if (result == null) {
@@ -127,7 +128,7 @@ final class ReportCommand implements Command {
     }
 
     private static void print(World world, Arguments arguments, Report report) {
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.get();
         world.out()
                 .print(
                         switch (arguments.value(FORMAT, TEXT)) {

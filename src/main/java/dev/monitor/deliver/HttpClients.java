@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpClients {
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final int UNAVAILABLE = 503;
 
     private HttpClients() {}
 
@@ -32,7 +33,7 @@ final class HttpClients {
                 // An address may hold a token: it is shown to no other host.
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(HttpClients::withoutRetryAfter);
+                .addNetworkInterceptor(HttpClients::withoutInvitation);
         if (proxy != null) {
             ProxyAccess.use(proxy, client);
         }
@@ -40,10 +41,10 @@ final class HttpClients {
     }
 
     /** A 503 with {@code Retry-After: 0} would make OkHttp repeat the request at once, whatever it is told. */
-    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
-        return chain.proceed(chain.request())
-                .newBuilder()
-                .removeHeader("Retry-After")
-                .build();
+    private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == UNAVAILABLE
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** What is done about a store that SQLite finds damaged: it gives way to a new one, and what that costs is told. */
 final class DamagedStore {
@@ -30,13 +31,22 @@ final class DamagedStore {
                 + " `monitor history import " + journal.folder().resolve(journal.prefix() + "*") + "`";
     }
 
-    /** The same for a caller that has let go of the lock. */
-    static String setAsideLater(Settings settings, Clock clock) throws StoreException {
+    /**
+     * The same for damage that was found when the run was kept already: it is the next one that finds a new store. The
+     * lock, which was let go of, is taken again.
+     */
+    static RunResult afterwards(Settings settings, Clock clock, RunResult result) {
+        return result.with(result.sent(), List.of(underLock(settings, clock))).notKept();
+    }
+
+    private static String underLock(Settings settings, Clock clock) {
         Path file = settings.store().folder().resolve("run.lock");
         try (RunLock lock = RunLock.take(file, WAIT)) {
             return lock == null ? "the store is damaged; the next run sets it aside" : setAside(settings, clock);
         } catch (IOException e) {
             return file + ": cannot be locked: " + e.getMessage();
+        } catch (StoreException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 }

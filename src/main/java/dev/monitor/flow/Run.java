@@ -2,7 +2,9 @@ package dev.monitor.flow;
 
 import dev.monitor.accounting.Options;
 import dev.monitor.collect.Collectors;
+import dev.monitor.config.Secret;
 import dev.monitor.config.Settings;
+import dev.monitor.deliver.Heartbeat;
 import dev.monitor.host.Host;
 import dev.monitor.journal.Journal;
 import dev.monitor.journal.JournalException;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * and deliver. Killed before the commit it never happened; killed after it, the next run finishes it.
  */
 public final class Run {
+    private static final String HEARTBEAT = "heartbeat";
+
     private final Settings settings;
     private final Host host;
     private final @Nullable ReportRequest request;
@@ -93,7 +97,7 @@ public final class Run {
         try (lock) {
             Gathering gathering = Gathering.start(host, Collectors.all());
             RunResult result = recordAndDeliver(gathering, lock);
-            return damaged ? afterDamage(result) : result;
+            return damaged ? DamagedStore.afterwards(settings, host.clock(), result) : result;
         } finally {
             watchdog.end();
         }
@@ -116,7 +120,7 @@ public final class Run {
                 return inStore(gathering, lock);
             }
         } catch (StoreException e) {
-            return unkept(e, gathering);
+            return beat(null, unkept(e, gathering));
         }
     }
 
@@ -124,19 +128,8 @@ public final class Run {
         try (Store store = Store.open(settings.store().folder())) {
             RunResult result = record(store, gathering);
             lock.close();
-            return deliver(store, result);
+            return beat(store, deliver(store, result));
         }
-    }
-
-    /** The damage was found when the run was kept already, so it is the next one that finds a new store. */
-    private RunResult afterDamage(RunResult result) {
-        List<String> news = new ArrayList<>();
-        try {
-            news.add(DamagedStore.setAsideLater(settings, host.clock()));
-        } catch (StoreException e) {
-            news.add(String.valueOf(e.getMessage()));
-        }
-        return result.with(result.sent(), news).notKept();
     }
 
     /** All that is done under the lock, from the look at the machine to the journal. */
@@ -208,6 +201,26 @@ public final class Run {
                 deliveries.news().add(String.valueOf(e.getMessage()));
             }
             return result.with(deliveries.sent(), deliveries.news()).notKept();
+        }
+    }
+
+    /** Tells whoever listens that the machine is still watched, or that it is not as it should be. */
+    private RunResult beat(@Nullable Store store, RunResult result) {
+        Secret url = settings.heartbeat();
+        if (url == null) {
+            return result;
+        }
+        String fault =
+                Heartbeat.ping(url, result.exit() == Exit.DONE, settings.channels().proxy());
+        return fault == null || isToldAlready(store, fault) ? result : result.with(result.sent(), List.of(fault));
+    }
+
+    /** Whether earlier runs told it; it is noted that this one does. */
+    private static boolean isToldAlready(@Nullable Store store, String fault) {
+        try {
+            return store != null && !store.told().failed(HEARTBEAT, fault);
+        } catch (StoreException e) {
+            return false;
         }
     }
 

@@ -91,9 +91,11 @@ final class Summary {
 
     /** The sources that could not be read. */
     List<Fact> missing() {
-        return report.degraded().stream()
-                .map(line -> new Fact("Missing", Untrusted.printable(line), true))
-                .toList();
+        List<Fact> facts = new ArrayList<>();
+        for (String line : report.degraded()) {
+            facts.add(new Fact("Missing", Untrusted.printable(line), true));
+        }
+        return facts;
     }
 
     /** Users and sessions, counted apart: one user may have several. */

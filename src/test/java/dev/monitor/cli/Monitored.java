@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.monitor.deliver.BotApiServer;
+import dev.monitor.deliver.MailServer;
+import dev.monitor.deliver.TwilioServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,6 +87,24 @@ public final class Monitored {
         return set("BOT_TOKEN", BotApiServer.TOKEN)
                 .set("TELEGRAM_API_URL", api.url().toString())
                 .set("CHAT_ID", String.join(",", chats));
+    }
+
+    /** Messages go to these numbers by a Twilio. */
+    Monitored sms(TwilioServer api, String... numbers) {
+        return set("TWILIO_ACCOUNT_SID", TwilioServer.SID)
+                .set("TWILIO_AUTH_TOKEN", TwilioServer.TOKEN)
+                .set("TWILIO_FROM", TwilioServer.FROM)
+                .set("TWILIO_TO", String.join(",", numbers))
+                .set("TWILIO_API_URL", api.url().toString());
+    }
+
+    /** Mails go to these addresses through a server. */
+    Monitored email(MailServer server, String... addresses) {
+        return set("SMTP_HOST", "127.0.0.1")
+                .set("SMTP_PORT", String.valueOf(server.port()))
+                .set("SMTP_SECURITY", "none")
+                .set("MAIL_FROM", "root@compute1.example.org")
+                .set("MAIL_TO", String.join(",", addresses));
     }
 
     /** The settings file {@code .env} of the working folder, with the permissions that it must have. */
