@@ -3,6 +3,7 @@ package dev.monitor.render;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Numbers and durations as people read them; the same on every machine, whatever its locale. */
 final class Quantities {
