@@ -15,6 +15,7 @@ final class RecordReader<S extends RecordSink<S>> {
 
     /** At first the sink gets few records at a time: a method that is called often is compiled sooner than one that loops. */
     private static final int FIRST_CALLS = 2_000;
+
     private static final int FIRST_RECORDS = 16;
 
     private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);

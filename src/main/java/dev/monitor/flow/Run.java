@@ -210,8 +210,8 @@ public final class Run {
         if (url == null) {
             return result;
         }
-        String fault =
-                Heartbeat.ping(url, result.exit() == Exit.DONE, settings.channels().proxy());
+        String fault = Heartbeat.ping(
+                url, result.exit() == Exit.DONE, settings.channels().proxy());
         return fault == null || isToldAlready(store, fault) ? result : result.with(result.sent(), List.of(fault));
     }
 
