@@ -16,7 +16,7 @@ metrics() {
         "INSERT INTO sample SELECT s.value, at, p.value FROM json_each('[1,2,3,4,5,6,7,8]') s, point p ORDER BY 1, 2" \
         'DROP TABLE point'
     sqlite3 year/monitor.db "SELECT 'The store of a year: ' || sum(count) || ' samples of ' || count(DISTINCT series)
-        || ' series, ' || $(stat -c %s year/monitor.db) / sum(count) || ' bytes each.' FROM hour"
+        || ' series, ' || round($(stat -c %s year/monitor.db) * 1.0 / sum(count), 1) || ' bytes each.' FROM hour"
 
     local line="strftime('%Y-%m-%dT%H:%M:%S+00:00', at, 'unixepoch'), at, value, value, value, value, 1"
     contender 'history, a year as CSV' "STATE_PATH=$work/year $monitor history cpu_percent --since 1y --format csv"

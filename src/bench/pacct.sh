@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# How fast meter and history are: whole cold processes against what else does the same, as issues 3 and 5 want it. What is measured and
-# what came out is told in README.md. Usage, after `mvn package`:
+# How fast meter and history are: whole cold processes against what else does the same, as issues 3 and 5 want it. What is
+# measured and what came out is told in README.md. Usage, after `mvn package`:
 #
 #   src/bench/pacct.sh [totals|cursor|scan|history|metrics]...      all of them if none is named
 #
