@@ -107,7 +107,10 @@ final class HistoryCommand implements Command {
     private static void metric(World world, MetricHistory history, Arguments arguments, String what) throws Failure {
         ZoneId zone = ZoneId.systemDefault();
         HistorySpan span = HistorySpan.of(
-                arguments.value(SINCE, "24h"), arguments.value(UNTIL), world.clock().instant(), zone);
+                arguments.value(SINCE, "24h"),
+                arguments.value(UNTIL),
+                world.clock().instant(),
+                zone);
         MetricView view = new MetricView(world, history, history.find(what), span, zone);
         String chart = arguments.value(CHART);
         if (chart != null) {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * writes some hours at a time, so that runs go on beside it.
  */
 public final class HistoryImport {
-    private static final Duration WAIT = Duration.ofSeconds(60);
     private static final int FEW_LINES = 240;
     private static final int MOST_LINES = 1000;
     private static final long HOUR_SECONDS = 3600;
@@ -49,7 +48,7 @@ public final class HistoryImport {
      * @throws Failure if a file cannot be read, or the store cannot be written; what was imported before stays
      */
     public static Imported of(List<Path> files, Settings settings, Instant now, ZoneId zone) throws Failure {
-        try (Store store = open(settings.store().folder());
+        try (Store store = Stores.open(settings);
                 JournalReader reader = new JournalReader(files, zone)) {
             Instant oldest = now.minus(settings.store().rollupKeep());
             return new HistoryImport(store, now, oldest).read(reader);
@@ -57,16 +56,6 @@ public final class HistoryImport {
             throw Run.failure(e);
         } catch (JournalException e) {
             throw new Failure(Exit.NO_DATA, String.valueOf(e.getMessage()));
-        }
-    }
-
-    /** Whoever opens the store may have to make it, which two must not do at once. */
-    private static Store open(Path folder) throws Failure, StoreException {
-        try (RunLock lock = RunLock.ofRuns(folder, WAIT)) {
-            if (lock == null) {
-                throw new Failure(Exit.BUSY, "another run holds the lock since a minute; try again");
-            }
-            return Store.open(folder);
         }
     }
 

@@ -34,6 +34,7 @@ public final class Run {
     private final Budgets budgets;
     private final List<String> warnings;
     private int exit = Exit.DONE;
+    private boolean damaged;
 
     /**
      * @param request null for no report
@@ -97,15 +98,39 @@ public final class Run {
         Watchdog watchdog = Watchdog.begin();
         try (lock) {
             Gathering gathering = Gathering.start(host, Collectors.all());
-            try (Store store = Store.open(settings.store().folder())) {
-                RunResult result = record(store, gathering);
-                lock.close();
-                return beat(store, deliver(store, result));
-            } catch (StoreException e) {
-                return beat(null, unkept(e, gathering));
-            }
+            RunResult result = recordAndDeliver(gathering, lock);
+            return damaged ? DamagedStore.afterwards(settings, host.clock(), result) : result;
         } finally {
             watchdog.end();
+        }
+    }
+
+    /** A store that turns out to be damaged gives way to a new one, and the run is kept in that. */
+    private RunResult recordAndDeliver(Gathering gathering, RunLock lock) throws Failure {
+        List<String> before = List.copyOf(warnings);
+        try {
+            try {
+                return inStore(gathering, lock);
+            } catch (StoreException e) {
+                if (e.kind() != StoreException.Kind.DAMAGED) {
+                    throw e;
+                }
+                warnings.clear();
+                warnings.addAll(before);
+                warnings.add(DamagedStore.setAside(settings, host.clock()));
+                exit = Exit.NOT_KEPT;
+                return inStore(gathering, lock);
+            }
+        } catch (StoreException e) {
+            return beat(null, unkept(e, gathering));
+        }
+    }
+
+    private RunResult inStore(Gathering gathering, RunLock lock) throws Failure, StoreException {
+        try (Store store = Store.open(settings.store().folder())) {
+            RunResult result = record(store, gathering);
+            lock.close();
+            return beat(store, deliver(store, result));
         }
     }
 
@@ -131,8 +156,9 @@ public final class Run {
         });
         lines.add(line);
         completeJournal(lines);
-        warnings.addAll(
-                new Upkeep(settings, store).tend(past.previous(), now.snapshot().at()));
+        Upkeep upkeep = new Upkeep(settings, store);
+        warnings.addAll(upkeep.tend(past.previous(), now.snapshot().at()));
+        damaged = upkeep.foundDamage();
         keepWarnings(store, told);
         return result(now, report, trends, line, told);
     }
@@ -172,7 +198,11 @@ public final class Run {
             deliveries.deliver();
             return result.with(deliveries.sent(), deliveries.news());
         } catch (StoreException e) {
-            deliveries.news().add(String.valueOf(e.getMessage()));
+            if (e.kind() == StoreException.Kind.DAMAGED) {
+                damaged = true;
+            } else {
+                deliveries.news().add(String.valueOf(e.getMessage()));
+            }
             return result.with(deliveries.sent(), deliveries.news()).notKept();
         }
     }
@@ -183,8 +213,8 @@ public final class Run {
         if (url == null) {
             return result;
         }
-        String fault =
-                Heartbeat.ping(url, result.exit() == Exit.DONE, settings.channels().proxy());
+        String fault = Heartbeat.ping(
+                url, result.exit() == Exit.DONE, settings.channels().proxy());
         return fault == null || isToldAlready(store, fault) ? result : result.with(result.sent(), List.of(fault));
     }
 
@@ -258,7 +288,7 @@ public final class Run {
         int exit = switch (fault.kind()) {
             case BUSY -> Exit.BUSY;
             case DENIED -> Exit.DENIED;
-            case FULL, FAILED -> Exit.NOT_KEPT;
+            case FULL, DAMAGED, FAILED -> Exit.NOT_KEPT;
         };
         return new Failure(exit, String.valueOf(fault.getMessage()));
     }

@@ -21,6 +21,7 @@ final class Upkeep {
 
     private final Settings settings;
     private final Store store;
+    private boolean damaged;
 
     Upkeep(Settings settings, Store store) {
         this.settings = settings;
@@ -52,8 +53,14 @@ final class Upkeep {
             store.takeReserve();
             return List.of();
         } catch (StoreException e) {
-            return List.of("old history could not be removed: " + e.getMessage());
+            damaged = e.kind() == StoreException.Kind.DAMAGED;
+            return damaged ? List.of() : List.of("old history could not be removed: " + e.getMessage());
         }
+    }
+
+    /** Whether the store turned out to be damaged, where no run looks but this. */
+    boolean foundDamage() {
+        return damaged;
     }
 
     private static long hour(Instant time) {

@@ -22,7 +22,8 @@ public final class HistoryFigure {
 
     /** The chart of the series of one metric, at least one; of many, those with the greatest values. */
     public static Figure.Lines of(List<Recording> recordings, Instant from, Instant to) {
-        List<Recording> shown = recordings.stream().sorted(LARGEST_FIRST).limit(MOST_LINES).toList();
+        List<Recording> shown =
+                recordings.stream().sorted(LARGEST_FIRST).limit(MOST_LINES).toList();
         List<Figure.Line> lines = new ArrayList<>();
         double step = 1;
         for (Recording recording : shown) {
@@ -30,15 +31,15 @@ public final class HistoryFigure {
             for (Aggregate point : recording.points()) {
                 points.add(new Figure.Point(point.at(), point.avg()));
             }
-            lines.add(new Figure.Line(String.join(", ", recording.series().labels().values()), points));
+            lines.add(new Figure.Line(
+                    String.join(", ", recording.series().labels().values()), points));
             step = Math.max(step, TimeColumns.usualDistance(recording.points()));
         }
         Series first = recordings.get(0).series();
         boolean one = recordings.size() == 1;
         String title = one ? MetricWords.title(first.name(), first.labels()) : first.name();
-        String some = shown.size() < recordings.size()
-                ? " (" + shown.size() + " largest of " + recordings.size() + ")"
-                : "";
+        String some =
+                shown.size() < recordings.size() ? " (" + shown.size() + " largest of " + recordings.size() + ")" : "";
         return new Figure.Lines(
                 title + some,
                 MetricWords.unitTitle(first.name()),

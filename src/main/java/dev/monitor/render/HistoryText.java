@@ -16,7 +16,9 @@ import java.util.Map;
 
 /** What was recorded, for a terminal: one series as a chart and a table, several as a line each. */
 public final class HistoryText {
-    private static final int MOST_ROWS = 24;
+    /** The hours of the longest day. */
+    private static final int MOST_ROWS = 25;
+
     private static final int SPARKS = 24;
     private static final int NARROWEST = 40;
     private static final int SERIES_COLUMNS = 24;

@@ -123,7 +123,9 @@ final class TerminalChart {
             int column = TimeColumns.column(Instant.ofEpochMilli((long) tick.value()), from, to, columns.length);
             axis[column] = pen.tick();
             if (column >= times.length() && column + tick.label().length() <= columns.length) {
-                times.append(" ".repeat(column - times.length())).append(tick.label()).append(' ');
+                times.append(" ".repeat(column - times.length()))
+                        .append(tick.label())
+                        .append(' ');
             }
         }
         return List.of(

@@ -45,7 +45,8 @@ final class MeterWriter {
     /** Those of the usages for which there is no meter. */
     private List<Usage> unknown(String rows) throws StoreException {
         List<Usage> unknown = new ArrayList<>();
-        String sql = "SELECT * FROM " + UsageRows.TABLE + " more WHERE NOT EXISTS (SELECT 1 FROM meter WHERE " + SAME + ")";
+        String sql =
+                "SELECT * FROM " + UsageRows.TABLE + " more WHERE NOT EXISTS (SELECT 1 FROM meter WHERE " + SAME + ")";
         try (Rows row = database.query(sql, rows)) {
             while (row.next()) {
                 unknown.add(MeterTable.usage(row));

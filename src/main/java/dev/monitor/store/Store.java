@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,15 @@ public final class Store implements AutoCloseable {
             database.close();
             throw e;
         }
+    }
+
+    /**
+     * Moves a damaged store out of the way, so that the next one that is opened is new. Nobody may have it open.
+     *
+     * @return the name that it has now
+     */
+    public static Path setAside(Path folder, Instant at) throws StoreException {
+        return SetAside.move(folder.resolve(FILE), at);
     }
 
     /** Opens the store to read; null if there is none yet. */

@@ -43,7 +43,10 @@ final class UsageRows {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == '"' || c == '\\') {
-                json.append(text, done, i).append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
+                json.append(text, done, i)
+                        .append("\\u00")
+                        .append(HEX.charAt(c >> 4))
+                        .append(HEX.charAt(c & 0xf));
                 done = i + 1;
             }
         }

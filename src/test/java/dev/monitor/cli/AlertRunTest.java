@@ -109,13 +109,15 @@ final class AlertRunTest {
     @Test
     void aSilentRuleIsWatchedAndToldWhenTheSilenceEnds() throws Exception {
         monitored.set("LOAD_AVG_MAX", "1.2");
-        assertEquals(0, at().run("silence", "LOAD_AVG_MAX", "10m", "planned work").exit());
+        assertEquals(
+                0, at().run("silence", "LOAD_AVG_MAX", "10m", "planned work").exit());
         load(3);
         load(3);
         assertEquals(List.of(), told());
         Monitored.Outcome list = at().run("silence");
         assertTrue(list.out().contains("planned work"), list.out());
-        JsonNode rule = Monitored.json(at().run("rules", "--format", "json").out()).get(0);
+        JsonNode rule =
+                Monitored.json(at().run("rules", "--format", "json").out()).get(0);
         assertEquals("firing", rule.path("series").get(0).path("state").asText());
         assertTrue(rule.path("silent_until").asText().startsWith("2026-11-20T"), rule::toString);
         skip(Duration.ofMinutes(10));
@@ -163,7 +165,8 @@ final class AlertRunTest {
 
     @Test
     void whatIsCriticalPassesQuietHours() throws Exception {
-        monitored.set("QUIET_HOURS", quietFor(Duration.ofMinutes(10)))
+        monitored
+                .set("QUIET_HOURS", quietFor(Duration.ofMinutes(10)))
                 .settings("RULE_BUSY=load1 > 1 severity critical");
         load(3);
         assertEquals(1, told().size());
@@ -250,7 +253,8 @@ final class AlertRunTest {
     private String quietFor(Duration length) {
         ZoneId zone = ZoneId.systemDefault();
         DateTimeFormatter format = DateTimeFormatter.ofPattern("HH:mm");
-        return format.format(now.atZone(zone)) + "-" + format.format(now.plus(length).atZone(zone));
+        return format.format(now.atZone(zone)) + "-"
+                + format.format(now.plus(length).atZone(zone));
     }
 
     /** What arrived in the chat, a text or a caption each. */

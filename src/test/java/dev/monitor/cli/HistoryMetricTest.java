@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,26 @@ class HistoryMetricTest {
         assertTrue(lines.get(0).matches("METRIC +SERIES +FROM +TO"));
         assertTrue(lines.stream().anyMatch(line -> line.matches("load1 +1 +20\\d\\d-.*")), String.join("\n", lines));
         assertFalse(lines.stream().anyMatch(line -> line.startsWith("process_cpu_percent")));
+    }
+
+    @Test
+    void runsGoOnWhileSomebodyReads() throws InterruptedException {
+        AtomicBoolean reading = new AtomicBoolean(true);
+        List<Integer> exits = Collections.synchronizedList(new ArrayList<>());
+        Monitored reader = new Monitored(folder, machine);
+        Thread thread = new Thread(() -> {
+            while (reading.get()) {
+                exits.add(reader.run("history", "load1", "--format", "csv").exit());
+            }
+        });
+        thread.start();
+        for (int run = 1; run <= 5; run++) {
+            collect(END.plusSeconds(3600L * run));
+        }
+        reading.set(false);
+        thread.join();
+        assertFalse(exits.isEmpty());
+        assertEquals(Set.of(0), Set.copyOf(exits));
     }
 
     @Test

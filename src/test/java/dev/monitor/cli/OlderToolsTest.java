@@ -59,7 +59,8 @@ final class OlderToolsTest {
     @Test
     void ttalertdTellsEachBusyProgramOnceUntilTheReset() throws Exception {
         try (TwilioServer twilio = new TwilioServer()) {
-            monitored.sms(twilio, PHONE)
+            monitored
+                    .sms(twilio, PHONE)
                     .set("CPU_LIMIT", "20")
                     .set("ALERT_INTERVAL", "60")
                     .set("RESET_INTERVAL", "10")
