@@ -2,6 +2,7 @@ package dev.monitor.web;
 
 import dev.monitor.model.Episode;
 import dev.monitor.model.Silence;
+import dev.monitor.render.MetricWords;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.Instant;
@@ -67,6 +68,7 @@ final class AlertsApi implements Page {
             row.put("rule", episode.rule());
             row.put("metric", episode.metric());
             row.put("labels", episode.labels());
+            row.put("title", MetricWords.title(episode.metric(), episode.labels()));
             row.put("severity", episode.severity().name().toLowerCase(Locale.ROOT));
             row.put("condition", episode.condition());
             row.put("since", episode.since().getEpochSecond());

@@ -80,16 +80,17 @@ final class SamplesApi implements Page {
     }
 
     /** The first rows after a moment, and perhaps more. The hour that holds the moment is not after it. */
-    private static List<Aggregate> following(Store store, Series series, Instant begin, Span span, int most)
+    private static List<Aggregate> following(Store store, Series series, Instant after, Span span, int most)
             throws StoreException {
+        Instant begin = after.isBefore(span.from()) ? span.from() : after.plusSeconds(1);
         Duration look = FIRST_LOOK;
         while (true) {
             Instant end = begin.plus(look);
             boolean whole = !end.isBefore(span.to());
             List<Aggregate> rows = new ArrayList<>();
             for (Aggregate row :
-                    store.samples().read(series, begin.plusSeconds(1), whole ? span.to() : end, Duration.ZERO)) {
-                if (row.at().isAfter(begin)) {
+                    store.samples().read(series, begin, whole ? span.to() : end, Duration.ZERO)) {
+                if (row.at().isAfter(after)) {
                     rows.add(row);
                 }
             }

@@ -45,7 +45,8 @@ final class Source {
 
     /** What is said where nothing is recorded. */
     String nothing() {
-        return "nothing is recorded in " + folder() + " yet; run `collect`, or put the lines of cron.example into root's crontab";
+        return "Nothing is recorded in " + folder()
+                + " yet: run `collect`, or put the lines of cron.example into root's crontab.";
     }
 
     private Path folder() {
