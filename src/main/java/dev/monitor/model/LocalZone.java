@@ -32,7 +32,7 @@ public final class LocalZone {
             return isUtc(property);
         }
         String variable = System.getenv("TZ");
-        return variable == null || variable.isEmpty() ? isUtcByFiles() : isUtc(variable);
+        return (variable == null || variable.isEmpty()) ? isUtcByFiles() : isUtc(variable);
     }
 
     private static boolean isUtcByFiles() {
