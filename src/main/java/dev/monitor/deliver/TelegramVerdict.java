@@ -38,6 +38,13 @@ final class TelegramVerdict {
         return answer.errorCode() == 400 && says(answer, "entit");
     }
 
+    /** Whether it is this request that was refused, and neither the bot nor the chat: another form of it may pass. */
+    static boolean refusesForm(MessageIdResponse answer) {
+        boolean refused = answer.errorCode() == 400 || answer.errorCode() == 413;
+        boolean moved = answer.parameters() != null && answer.parameters().migrateToChatId() != null;
+        return !answer.isOk() && refused && !moved && !isUnreachable(answer);
+    }
+
     /** What was said, and what helps. */
     static String refusal(BaseResponse answer) {
         String advice = advice(answer);
