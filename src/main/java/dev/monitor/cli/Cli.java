@@ -15,6 +15,7 @@ public final class Cli {
             new HistoryCommand(),
             new RulesCommand(),
             new SilenceCommand(),
+            new OutboxCommand(),
             new DoctorCommand());
 
     private Cli() {}

@@ -81,12 +81,17 @@ final class Posts {
 
     /** A notice about messages themselves, for all recipients of one channel. */
     static Post ofPlain(ChannelSettings channels, String channel, String id, Message.Kind kind, PlainNotice notice) {
+        return new Post(plain(channel, id, kind, notice), Recipients.of(channels, channel));
+    }
+
+    /** A notice about messages themselves, in the form of one channel. */
+    static Message plain(String channel, String id, Message.Kind kind, PlainNotice notice) {
         List<Part> parts = switch (channel) {
             case Recipients.TELEGRAM -> notice.telegram();
             case Recipients.EMAIL -> List.of(notice.letter());
             default -> List.of(new Part.Text(notice.sms()));
         };
-        return new Post(new Message(id, kind, channel, notice.subject(), parts), Recipients.of(channels, channel));
+        return new Message(id, kind, channel, notice.subject(), parts);
     }
 
     /** The conversation of the first alert that has one: a message has but one place. */

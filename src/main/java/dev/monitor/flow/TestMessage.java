@@ -32,17 +32,20 @@ public final class TestMessage {
                     "no channel is configured, so no test message can be sent; set CHAT_ID, MAIL_TO or TWILIO_TO");
         }
         Instant now = host.clock().instant();
+        Watchdog watchdog = Watchdog.begin();
         try (Store store = Stores.open(settings)) {
             store.transaction(() -> {
                 for (Post post : Posts.ofTest(settings.channels(), Settled.hostName(settings.host(), host))) {
                     store.outbox().add(0, post.message(), post.recipients(), now);
                 }
             });
-            Deliveries deliveries = new Deliveries(settings, host.clock(), store);
+            Deliveries deliveries = new Deliveries(settings, host, store);
             deliveries.deliver();
             return new Result(List.copyOf(deliveries.sent()), List.copyOf(deliveries.failures()));
         } catch (StoreException e) {
             throw Run.failure(e);
+        } finally {
+            watchdog.end();
         }
     }
 }
