@@ -11,6 +11,7 @@ public final class Cli {
     private static final List<Command> COMMANDS = List.of(
             new ReportCommand(),
             new CollectCommand(),
+            new WatchCommand(),
             new HistoryCommand(),
             new RulesCommand(),
             new SilenceCommand(),

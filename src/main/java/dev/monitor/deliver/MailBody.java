@@ -110,13 +110,9 @@ final class MailBody {
         part.setHeader("Content-Transfer-Encoding", "quoted-printable");
     }
 
-    private static void fill(MimePart part, MimeMultipart content) {
+    private static void fill(MimePart part, MimeMultipart content) throws MessagingException {
         DataHandler handler = new DataHandler(content, content.getContentType());
         handler.setCommandMap(MailCommands.INSTANCE);
-        try {
-            part.setDataHandler(handler);
-        } catch (MessagingException e) {
-            throw new IllegalStateException("a part that is being made takes its content", e);
-        }
+        part.setDataHandler(handler);
     }
 }

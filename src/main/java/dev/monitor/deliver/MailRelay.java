@@ -2,7 +2,9 @@ package dev.monitor.deliver;
 
 import dev.monitor.config.MailSettings;
 import dev.monitor.config.Secret;
+import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
+import jakarta.mail.PasswordAuthentication;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mail server of the settings (RFC 5321, STARTTLS of RFC 3207, TLS of RFC 8314). A session with it ends by a deadline,
@@ -97,7 +100,8 @@ final class MailRelay {
         try (Socket socket = link.to(settings.host(), settings.port());
                 SMTPTransport server = open(encrypted(socket))) {
             answer.complete(talk.with(server));
-        } catch (MessagingException | IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever it is, somebody waits for it.
             answer.completeExceptionally(e);
         }
     }
@@ -115,17 +119,24 @@ final class MailRelay {
     }
 
     private SMTPTransport open(Socket socket) throws MessagingException {
-        Secret password = settings.password();
-        URLName login = new URLName(
-                "smtp",
-                settings.host(),
-                settings.port(),
-                null,
-                settings.user(),
-                password == null ? null : password.reveal());
-        SMTPTransport server = new SMTPTransport(Session.getInstance(properties(socket)), login);
+        URLName url = new URLName("smtp", settings.host(), settings.port(), null, null, null);
+        SMTPTransport server = new SMTPTransport(Session.getInstance(properties(socket), login()), url);
         server.connect(socket);
         return server;
+    }
+
+    /** Who we are. Within the address the library would encode it in the character set of the locale, which cron has none of. */
+    private @Nullable Authenticator login() {
+        String user = settings.user();
+        Secret password = settings.password();
+        return user == null || password == null
+                ? null
+                : new Authenticator() {
+                    @Override
+                    protected PasswordAuthentication getPasswordAuthentication() {
+                        return new PasswordAuthentication(user, password.reveal());
+                    }
+                };
     }
 
     /** See the package documentation of {@code org.eclipse.angus.mail.smtp}. */

@@ -16,7 +16,7 @@ final class MailWords {
     MailWords(MailSettings settings) {
         Secret given = settings.password();
         this.password = given == null ? NONE : given;
-        this.sent = given == null ? List.of() : forms(settings.user() + "", given.reveal());
+        this.sent = given == null ? List.of() : forms(String.valueOf(settings.user()), given.reveal());
     }
 
     /** How it goes over the wire: in PLAIN (RFC 4616), in LOGIN, and as the mail library reads UTF-8. */

@@ -6,13 +6,14 @@ import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.JournalLine;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.Post;
+import dev.monitor.model.Figure;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.Report;
 import dev.monitor.model.Snapshot;
 import dev.monitor.model.Source;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +74,11 @@ final class Keeping {
         store.meters().keep(past.meter(), meter.next());
     }
 
-    void keepReport(ReportRequest request, Report report) throws StoreException {
+    void keepReport(ReportRequest request, Report report, List<Figure> trends) throws StoreException {
         if (request.remembered()) {
             store.runs().setLastReport(sequence);
         }
-        for (Post post : Posts.ofReport(settings.channels(), report, ZoneId.systemDefault())) {
+        for (Post post : Posts.ofReport(settings.channels(), report, trends, LocalZone.get())) {
             store.outbox().add(sequence, post.message(), post.recipients(), snapshot.at());
         }
     }

@@ -2,6 +2,7 @@ package dev.monitor.flow;
 
 import dev.monitor.config.ChannelSettings;
 import dev.monitor.model.AlertEvent;
+import dev.monitor.model.Figure;
 import dev.monitor.model.Message;
 import dev.monitor.model.Notice;
 import dev.monitor.model.Part;
@@ -27,14 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class Posts {
     private Posts() {}
 
-    /** A report, for everybody who gets reports. */
-    static List<Post> ofReport(ChannelSettings channels, Report report, ZoneId zone) {
+    /**
+     * A report, for everybody who gets reports.
+     *
+     * @param trends how the machine fared meanwhile, for where there is room
+     */
+    static List<Post> ofReport(ChannelSettings channels, Report report, List<Figure> trends, ZoneId zone) {
         List<Post> posts = new ArrayList<>();
         for (String channel : channels.reportTo()) {
             String id = RandomId.next();
             List<Part> parts = switch (channel) {
                 case Recipients.TELEGRAM -> TelegramReport.parts(report, zone, id);
-                case Recipients.EMAIL -> List.of(MailReport.letter(report, zone, id));
+                case Recipients.EMAIL -> List.of(MailReport.letter(report, zone, id, trends));
                 default -> List.of(new Part.Text(SmsReport.text(report, zone, id)));
             };
             String subject = "CPU report of " + report.host();

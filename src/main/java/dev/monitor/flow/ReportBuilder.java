@@ -73,6 +73,7 @@ final class ReportBuilder {
                 window.source(),
                 window.note(),
                 window.gaps(),
+                window.noRun(),
                 snapshot.find(LoadAvg.class),
                 snapshot.find(MemInfo.class),
                 snapshot.find(Uptime.class),

@@ -8,6 +8,7 @@ import dev.monitor.deliver.Heartbeat;
 import dev.monitor.host.Host;
 import dev.monitor.journal.Journal;
 import dev.monitor.journal.JournalException;
+import dev.monitor.model.Figure;
 import dev.monitor.model.JournalLine;
 import dev.monitor.model.Post;
 import dev.monitor.model.Report;
@@ -64,7 +65,8 @@ public final class Run {
             Past past = store == null ? Past.NONE : recall(store);
             Observation now = observe(gathering, past);
             List<Post> posts = Alarms.of(settings, host, store, past, now).posts();
-            return result(now, report(store, past, now), journal.line(now.snapshot()), Set.of())
+            Report report = report(store, past, now);
+            return result(now, report, trends(store, report), journal.line(now.snapshot()), Set.of())
                     .withPosts(posts);
         } catch (StoreException e) {
             throw failure(e);
@@ -139,6 +141,7 @@ public final class Run {
         boolean caughtUp = completeJournal(lines);
         Observation now = observe(gathering, past);
         Report report = report(store, past, now);
+        List<Figure> trends = trends(store, report);
         Alarms alarms = Alarms.of(settings, host, store, past, now);
         JournalLine line = journal.line(now.snapshot());
         warnings.addAll(now.snapshot().degraded());
@@ -148,7 +151,7 @@ public final class Run {
             keeping.keepRun(line, caughtUp);
             keeping.keepAlarms(alarms);
             if (request != null && report != null) {
-                keeping.keepReport(request, report);
+                keeping.keepReport(request, report, trends);
             }
         });
         lines.add(line);
@@ -157,7 +160,7 @@ public final class Run {
         warnings.addAll(upkeep.tend(past.previous(), now.snapshot().at()));
         damaged = upkeep.foundDamage();
         keepWarnings(store, told);
-        return result(now, report, line, told);
+        return result(now, report, trends, line, told);
     }
 
     /** Last of all, since the journal and the tidying may have added to them. */
@@ -183,7 +186,7 @@ public final class Run {
         JournalLine line = journal.line(now.snapshot());
         completeJournal(List.of(line));
         try {
-            return result(now, report(null, Past.NONE, now), line, Set.of());
+            return result(now, report(null, Past.NONE, now), List.of(), line, Set.of());
         } catch (StoreException e) {
             throw failure(e);
         }
@@ -251,6 +254,15 @@ public final class Run {
                 .build(now.snapshot(), window);
     }
 
+    /** How the machine fared in the window of the report, where somebody gets to see it. */
+    private List<Figure> trends(@Nullable Store store, @Nullable Report report) throws StoreException {
+        if (store == null || report == null || request == null) {
+            return List.of();
+        }
+        boolean shown = request.illustrated() || settings.channels().reportTo().contains(Recipients.EMAIL);
+        return shown ? MachineTrends.of(store, report.from(), report.to()) : List.of();
+    }
+
     /** Whether all is in its file; if not it is told, and the lines are kept for a later run. */
     private boolean completeJournal(List<JournalLine> lines) {
         try {
@@ -265,10 +277,11 @@ public final class Run {
         }
     }
 
-    private RunResult result(Observation now, @Nullable Report report, JournalLine line, Set<String> told) {
+    private RunResult result(
+            Observation now, @Nullable Report report, List<Figure> trends, JournalLine line, Set<String> told) {
         List<String> news = new ArrayList<>(warnings);
         news.removeAll(told);
-        return new RunResult(exit, now.snapshot(), line, report, List.of(), List.of(), warnings, news);
+        return new RunResult(exit, now.snapshot(), line, report, trends, List.of(), List.of(), warnings, news);
     }
 
     static Failure failure(StoreException fault) {

@@ -1,5 +1,6 @@
 package dev.monitor.flow;
 
+import dev.monitor.model.Figure;
 import dev.monitor.model.JournalLine;
 import dev.monitor.model.Post;
 import dev.monitor.model.Report;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param exit one of {@link Exit}
  * @param line what the journal got, or would get
  * @param report null where none was asked for
+ * @param trends charts of the machine in the window of the report, where they were asked for
  * @param posts what a dry run would have sent
  * @param sent where messages went, a line each
  * @param warnings what is wrong now, a line each
@@ -24,11 +26,13 @@ public record RunResult(
         Snapshot snapshot,
         JournalLine line,
         @Nullable Report report,
+        List<Figure> trends,
         List<Post> posts,
         List<String> sent,
         List<String> warnings,
         List<String> news) {
     public RunResult {
+        trends = List.copyOf(trends);
         posts = List.copyOf(posts);
         sent = List.copyOf(sent);
         warnings = List.copyOf(warnings);
@@ -37,18 +41,18 @@ public record RunResult(
 
     /** The same with what would have been sent. */
     RunResult withPosts(List<Post> those) {
-        return new RunResult(exit, snapshot, line, report, those, sent, warnings, news);
+        return new RunResult(exit, snapshot, line, report, trends, those, sent, warnings, news);
     }
 
     /** The same with what was sent, and what came up while sending. */
     RunResult with(List<String> sent, List<String> more) {
         List<String> all = new ArrayList<>(news);
         all.addAll(more);
-        return new RunResult(exit, snapshot, line, report, posts, sent, warnings, all);
+        return new RunResult(exit, snapshot, line, report, trends, posts, sent, warnings, all);
     }
 
     /** The same, for a run whose store could not be written. */
     RunResult notKept() {
-        return new RunResult(Exit.NOT_KEPT, snapshot, line, report, posts, sent, warnings, news);
+        return new RunResult(Exit.NOT_KEPT, snapshot, line, report, trends, posts, sent, warnings, news);
     }
 }

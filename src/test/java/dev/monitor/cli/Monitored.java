@@ -115,9 +115,14 @@ public final class Monitored {
         return this;
     }
 
-    /** The wall clock. */
+    /** The wall clock, standing still. */
     public Monitored at(String instant) {
-        clock = Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+        return clock(Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
+    }
+
+    /** The wall clock. */
+    Monitored clock(Clock clock) {
+        this.clock = clock;
         return this;
     }
 
@@ -139,6 +144,11 @@ public final class Monitored {
 
     public Path log() {
         return Path.of(Objects.requireNonNull(environment.get("LOG_PATH")));
+    }
+
+    /** The environment variables, for a process of its own. */
+    Map<String, String> environment() {
+        return environment;
     }
 
     /** All lines of the journal, of all its files. */

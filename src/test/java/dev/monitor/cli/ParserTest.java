@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The two parsers of the command line: what the quick one understands, the full one understands in the same way. */
 class ParserTest {
-    private static final List<Command> COMMANDS =
-            List.of(new ReportCommand(), new CollectCommand(), new HistoryCommand(), new DoctorCommand());
+    private static final List<Command> COMMANDS = List.of(
+            new ReportCommand(), new CollectCommand(), new WatchCommand(), new HistoryCommand(), new DoctorCommand());
 
     private static final List<String> VALUES =
             List.of("6h", "today", "a", "alice,bob", "-", "text", "json", "user", "x y", "users", "@news");

@@ -2,6 +2,7 @@ package dev.monitor.deliver;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,16 +91,29 @@ final class MailCertificate {
     /** For a client that trusts it, and nothing else. */
     SSLSocketFactory trusted() {
         try {
-            KeyStore certificates = KeyStore.getInstance("PKCS12");
-            certificates.load(null, null);
-            certificates.setCertificateEntry("mail", store.getCertificate("mail"));
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(certificates);
+            trust.init(certificates());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context.getSocketFactory();
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The same for another Java, which trusts what is in that file. */
+    Path writtenTo(Path folder) throws IOException, GeneralSecurityException {
+        Path file = folder.resolve("trusted.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            certificates().store(out, PASSWORD);
+        }
+        return file;
+    }
+
+    private KeyStore certificates() throws IOException, GeneralSecurityException {
+        KeyStore certificates = KeyStore.getInstance("PKCS12");
+        certificates.load(null, null);
+        certificates.setCertificateEntry("mail", store.getCertificate("mail"));
+        return certificates;
     }
 }
