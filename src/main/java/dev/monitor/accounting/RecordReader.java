@@ -14,7 +14,7 @@ final class RecordReader<S extends RecordSink<S>> {
     private static final int BLOCK_BYTES = 128 << 10;
 
     /** At first the sink gets few records at a time: a method that is called often is compiled sooner than one that loops. */
-    private static final int FIRST_CALLS = 2_000;
+    private static final int FIRST_CALLS = 4_000;
 
     private static final int FIRST_RECORDS = 16;
 

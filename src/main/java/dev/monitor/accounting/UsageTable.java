@@ -64,7 +64,7 @@ final class UsageTable implements RecordSink<UsageTable> {
         this.firstRows = firstRows;
         rows = new long[ROW * 2 * firstRows];
         used = new int[firstRows];
-        shift = Long.numberOfLeadingZeros(2 * firstRows) + 1;
+        shift = Long.numberOfLeadingZeros(2L * firstRows) + 1;
     }
 
     /** One with so much room from the start that most rows are found where they are looked for first, which is faster. */
@@ -96,7 +96,7 @@ final class UsageTable implements RecordSink<UsageTable> {
                     rows = this.rows;
                     break;
                 }
-                row = row + ROW < rows.length ? row + ROW : 0;
+                row = (row + ROW) % rows.length;
             }
             rows[row + TICKS] += RecordLayout.cpuTicks(words, at);
             rows[row + COMMANDS]++;
@@ -217,7 +217,7 @@ final class UsageTable implements RecordSink<UsageTable> {
         int row = ROW * (int) ((low * lowFactor + high * highFactor + user * userFactor) >>> shift);
         while (rows[row + USER] != 0
                 && (rows[row + LOW] != low || rows[row + HIGH] != high || rows[row + USER] != user)) {
-            row = row + ROW < rows.length ? row + ROW : 0;
+            row = (row + ROW) % rows.length;
         }
         return row;
     }

@@ -26,8 +26,8 @@ public enum Op {
     /** The threshold at which an alert resolves where the rule names none: 10 % to the good side of the first. */
     double clear(double threshold) {
         return switch (this) {
-            case ABOVE, AT_LEAST -> threshold * 0.9;
-            case BELOW, AT_MOST -> threshold * 1.1;
+            case ABOVE, AT_LEAST -> threshold * 9 / 10;
+            case BELOW, AT_MOST -> threshold * 11 / 10;
             case EQUAL, NOT_EQUAL -> threshold;
         };
     }

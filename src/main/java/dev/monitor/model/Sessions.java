@@ -23,7 +23,7 @@ public record Sessions(List<Session> sessions) implements Section {
     public record Session(String user, String tty, String from, Instant since) {
         /** All of it as one text, which is another for another session. */
         public String identity() {
-            return user + '\0' + tty + '\0' + from + '\0' + since.toEpochMilli();
+            return user.length() + " " + tty.length() + " " + since.toEpochMilli() + " " + user + tty + from;
         }
 
         /** The form of the journal and of the report in JSON; the time in Unix seconds. */

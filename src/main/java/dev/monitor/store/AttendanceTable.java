@@ -83,7 +83,8 @@ public final class AttendanceTable {
     /** All that a row holds, as one text. */
     private static String row(Known known) {
         Instant missing = known.missing();
-        return known.session().identity() + '\0' + (missing == null ? "" : missing.toEpochMilli());
+        return (missing == null ? "" : missing.toEpochMilli()) + " "
+                + known.session().identity();
     }
 
     private void delete(Session session) throws StoreException {
