@@ -38,7 +38,7 @@ public enum Op {
     }
 
     /** Whether a value compares so with the threshold. */
-    boolean holds(double value, double threshold) {
+    public boolean holds(double value, double threshold) {
         return switch (this) {
             case ABOVE -> value > threshold;
             case AT_LEAST -> value >= threshold;

@@ -64,7 +64,7 @@ public record Rule(
     }
 
     /** Whether a series of its metric is one that it is about. */
-    boolean covers(Map<String, String> series) {
+    public boolean covers(Map<String, String> series) {
         for (Map.Entry<String, String> label : labels.entrySet()) {
             if (!label.getValue().equals(series.get(label.getKey()))) {
                 return false;

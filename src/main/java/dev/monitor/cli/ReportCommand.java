@@ -10,11 +10,13 @@ import dev.monitor.flow.RunResult;
 import dev.monitor.flow.Selection;
 import dev.monitor.flow.WindowSpec;
 import dev.monitor.host.Terminal;
+import dev.monitor.model.Figure;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.Report;
+import dev.monitor.render.HtmlReport;
 import dev.monitor.render.JsonReport;
 import dev.monitor.render.TextReport;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 
 /** {@code report}: a run, and one report of a window. */
@@ -22,14 +24,18 @@ final class ReportCommand implements Command {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final String TEXT = "text";
     private static final String JSON = "json";
+    private static final String HTML = "html";
     private static final String USER = "user";
     private static final String PROGRAM = "program";
 
     private static final Option DRY_RUN =
             Option.flag("--dry-run", "Send nothing, write nothing, take no lock: only print the report.");
 
-    private static final Option FORMAT =
-            Option.choice("--format", "FORMAT", List.of(TEXT, JSON), "What is printed: text or json. Default: text.");
+    private static final Option FORMAT = Option.choice(
+            "--format",
+            "FORMAT",
+            List.of(TEXT, JSON, HTML),
+            "What is printed: text, json, or html, which is a file for a browser with everything in it. Default: text.");
 
     private static final Option WINDOW = Option.value(
             "--window",
@@ -78,7 +84,8 @@ final class ReportCommand implements Command {
     public List<String> description() {
         return List.of(
                 "",
-                "Sends the report to the chats of CHAT_ID, or prints it where no channel is configured.",
+                "Sends the report through the channels that get reports, or prints it where none is configured.",
+                "With --format it is printed in any case.",
                 "Each report begins where the last one ended; the first holds all that accounting knows.",
                 "");
     }
@@ -103,33 +110,40 @@ final class ReportCommand implements Command {
             Output.lines(world, startup.warnings());
             ReportRequest request = new ReportRequest(null, null, selection, byProgram, false);
             List<String> files = arguments.values(PACCT);
-            print(world, arguments, Offline.report(startup.host(), startup.settings(), files, world.in(), request));
+            Report report = Offline.report(startup.host(), startup.settings(), files, world.in(), request);
+            print(world, arguments, report, List.of());
             return Exit.DONE;
         }
         ReportRequest request = WindowSpec.request(
-                arguments.value(WINDOW), selection, byProgram, world.clock().instant(), ZoneId.systemDefault());
-        Run run = new Run(startup.settings(), startup.host(), request, startup.warnings());
+                arguments.value(WINDOW), selection, byProgram, world.clock().instant(), LocalZone.get());
+        boolean asPage = arguments.value(FORMAT, TEXT).equals(HTML);
+        Run run = new Run(
+                startup.settings(), startup.host(), asPage ? request.withCharts() : request, startup.warnings());
         RunResult result = dryRun ? run.dry() : run.run(wait);
         if (result == null) {
             throw new Failure(Exit.BUSY, "another run holds the lock since a minute; try again");
         }
         Report report = result.report();
-        if (report != null
-                && (dryRun || Recipients.ofReports(startup.settings()).isEmpty())) {
-            print(world, arguments, report);
+        boolean asked = dryRun || arguments.has(FORMAT) || !Recipients.ofReportsExist(startup.settings());
+        if (report != null && asked) {
+            print(world, arguments, report, result.trends());
         }
         Output.tell(world, arguments.verbose(), result);
         return result.exit();
     }
 
-    private static void print(World world, Arguments arguments, Report report) {
-        ZoneId zone = ZoneId.systemDefault();
-        if (arguments.value(FORMAT, TEXT).equals(JSON)) {
-            world.out().print(JsonReport.render(report, zone));
-        } else {
-            boolean colour = world.terminal() && !world.environment().containsKey("NO_COLOR");
-            world.out().print(TextReport.render(report, zone, width(world), colour));
+    private static void print(World world, Arguments arguments, Report report, List<Figure> trends) {
+        switch (arguments.value(FORMAT, TEXT)) {
+            case JSON -> world.out().print(JsonReport.render(report, LocalZone.get()));
+            case HTML -> world.out().print(HtmlReport.page(report, LocalZone.get(), trends));
+            default -> printText(world, report);
         }
+    }
+
+    /** Prints a report for people. */
+    static void printText(World world, Report report) {
+        boolean colour = world.terminal() && !world.environment().containsKey("NO_COLOR");
+        world.out().print(TextReport.render(report, LocalZone.get(), width(world), colour));
     }
 
     /** How wide a text may be. */

@@ -71,8 +71,7 @@ final class Deliveries {
     }
 
     private void send() throws StoreException {
-        Courier courier = new Courier(Channels.configured(
-                settings.channels().telegram(), settings.channels().proxy(), Charts::png, TelegramText::plain));
+        Courier courier = new Courier(Channels.configured(settings.channels(), Charts::png, TelegramText::plain));
         courier.deliver(store.outbox().due(clock.instant()), this::settle, BUDGET);
     }
 

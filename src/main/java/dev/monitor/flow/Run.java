@@ -2,11 +2,15 @@ package dev.monitor.flow;
 
 import dev.monitor.accounting.Options;
 import dev.monitor.collect.Collectors;
+import dev.monitor.config.Secret;
 import dev.monitor.config.Settings;
+import dev.monitor.deliver.Heartbeat;
 import dev.monitor.host.Host;
 import dev.monitor.journal.Journal;
 import dev.monitor.journal.JournalException;
+import dev.monitor.model.Figure;
 import dev.monitor.model.JournalLine;
+import dev.monitor.model.Post;
 import dev.monitor.model.Report;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * and deliver. Killed before the commit it never happened; killed after it, the next run finishes it.
  */
 public final class Run {
+    private static final String HEARTBEAT = "heartbeat";
+
     private final Settings settings;
     private final Host host;
     private final @Nullable ReportRequest request;
@@ -57,7 +63,10 @@ public final class Run {
         try (Store store = openToRead()) {
             Past past = store == null ? Past.NONE : recall(store);
             Observation now = observe(gathering, past);
-            return result(now, report(store, past, now), journal.line(now.snapshot()), Set.of());
+            List<Post> posts = Alarms.of(settings, host, store, past, now).posts();
+            Report report = report(store, past, now);
+            return result(now, report, trends(store, report), journal.line(now.snapshot()), Set.of())
+                    .withPosts(posts);
         } catch (StoreException e) {
             throw failure(e);
         }
@@ -91,9 +100,9 @@ public final class Run {
             try (Store store = Store.open(settings.store().folder())) {
                 RunResult result = record(store, gathering);
                 lock.close();
-                return deliver(store, result);
+                return beat(store, deliver(store, result));
             } catch (StoreException e) {
-                return unkept(e, gathering);
+                return beat(null, unkept(e, gathering));
             }
         } finally {
             watchdog.end();
@@ -107,14 +116,17 @@ public final class Run {
         boolean caughtUp = completeJournal(lines);
         Observation now = observe(gathering, past);
         Report report = report(store, past, now);
+        List<Figure> trends = trends(store, report);
+        Alarms alarms = Alarms.of(settings, host, store, past, now);
         JournalLine line = journal.line(now.snapshot());
         warnings.addAll(now.snapshot().degraded());
         Set<String> told = store.told().warnings();
         Keeping keeping = new Keeping(settings, host, store, past, now);
         store.transaction(() -> {
             keeping.keepRun(line, caughtUp);
+            keeping.keepAlarms(alarms);
             if (request != null && report != null) {
-                keeping.keepReport(request, report);
+                keeping.keepReport(request, report, trends);
             }
         });
         lines.add(line);
@@ -122,7 +134,7 @@ public final class Run {
         warnings.addAll(
                 new Upkeep(settings, store).tend(past.previous(), now.snapshot().at()));
         keepWarnings(store, told);
-        return result(now, report, line, told);
+        return result(now, report, trends, line, told);
     }
 
     /** Last of all, since the journal and the tidying may have added to them. */
@@ -148,7 +160,7 @@ public final class Run {
         JournalLine line = journal.line(now.snapshot());
         completeJournal(List.of(line));
         try {
-            return result(now, report(null, Past.NONE, now), line, Set.of());
+            return result(now, report(null, Past.NONE, now), List.of(), line, Set.of());
         } catch (StoreException e) {
             throw failure(e);
         }
@@ -162,6 +174,26 @@ public final class Run {
         } catch (StoreException e) {
             deliveries.news().add(String.valueOf(e.getMessage()));
             return result.with(deliveries.sent(), deliveries.news()).notKept();
+        }
+    }
+
+    /** Tells whoever listens that the machine is still watched, or that it is not as it should be. */
+    private RunResult beat(@Nullable Store store, RunResult result) {
+        Secret url = settings.heartbeat();
+        if (url == null) {
+            return result;
+        }
+        String fault =
+                Heartbeat.ping(url, result.exit() == Exit.DONE, settings.channels().proxy());
+        return fault == null || isToldAlready(store, fault) ? result : result.with(result.sent(), List.of(fault));
+    }
+
+    /** Whether earlier runs told it; it is noted that this one does. */
+    private static boolean isToldAlready(@Nullable Store store, String fault) {
+        try {
+            return store != null && !store.told().failed(HEARTBEAT, fault);
+        } catch (StoreException e) {
+            return false;
         }
     }
 
@@ -192,6 +224,15 @@ public final class Run {
                 .build(now.snapshot(), window);
     }
 
+    /** How the machine fared in the window of the report, where somebody gets to see it. */
+    private List<Figure> trends(@Nullable Store store, @Nullable Report report) throws StoreException {
+        if (store == null || report == null || request == null) {
+            return List.of();
+        }
+        boolean shown = request.illustrated() || settings.channels().reportTo().contains(Recipients.EMAIL);
+        return shown ? MachineTrends.of(store, report.from(), report.to()) : List.of();
+    }
+
     /** Whether all is in its file; if not it is told, and the lines are kept for a later run. */
     private boolean completeJournal(List<JournalLine> lines) {
         try {
@@ -206,10 +247,11 @@ public final class Run {
         }
     }
 
-    private RunResult result(Observation now, @Nullable Report report, JournalLine line, Set<String> told) {
+    private RunResult result(
+            Observation now, @Nullable Report report, List<Figure> trends, JournalLine line, Set<String> told) {
         List<String> news = new ArrayList<>(warnings);
         news.removeAll(told);
-        return new RunResult(exit, now.snapshot(), line, report, List.of(), warnings, news);
+        return new RunResult(exit, now.snapshot(), line, report, trends, List.of(), List.of(), warnings, news);
     }
 
     static Failure failure(StoreException fault) {

@@ -16,6 +16,9 @@ final class Upkeep {
     /** A report that could not be delivered for so long is no news any more. */
     private static final Duration REPORT_LIFETIME = Duration.ofDays(2);
 
+    /** More than one only after hours in which this did not work. */
+    private static final int MOST_HOURS = 24;
+
     private final Settings settings;
     private final Store store;
 
@@ -42,6 +45,8 @@ final class Upkeep {
             store.transaction(() -> {
                 store.journal().forget(deleted);
                 store.retention().apply(historySince, rollupSince);
+                store.samples().pack(now, MOST_HOURS);
+                store.samples().thin(historySince, rollupSince);
                 store.outbox().expire(now.minus(REPORT_LIFETIME), historySince, now);
             });
             store.takeReserve();

@@ -4,6 +4,7 @@ import dev.monitor.model.Figure;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.ZoneId;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -17,15 +18,28 @@ public final class Charts {
     private Charts() {}
 
     /**
+     * The figure as a PNG on white, with the times of this machine's zone.
+     *
+     * @throws IOException as {@link #png(Figure, Theme, ZoneId)}
+     */
+    public static byte[] png(Figure figure) throws IOException {
+        return png(figure, Theme.LIGHT, ZoneId.systemDefault());
+    }
+
+    /**
      * The figure as a PNG, 1000 pixels wide, made to be read on a phone.
      *
+     * @param zone in which times are told
      * @throws IOException if it cannot be drawn here, as where the JDK lacks its graphics libraries; a message must not
      *     wait for its chart
      */
-    public static synchronized byte[] png(Figure figure) throws IOException {
+    public static synchronized byte[] png(Figure figure, Theme theme, ZoneId zone) throws IOException {
         try (Typeface typeface = Typeface.open()) {
-            // The only kind of figure so far.
-            return encoded(BarChart.draw((Figure.Bars) figure, typeface));
+            Look look = new Look(typeface, theme);
+            return encoded(
+                    figure instanceof Figure.Lines lines
+                            ? LineChart.draw(lines, look, zone)
+                            : BarChart.draw((Figure.Bars) figure, look));
         } catch (RuntimeException | Error e) {
             // The JDK tells by errors of many kinds that its libraries or fonts are not there.
             throw new IOException("the chart cannot be drawn: " + e, e);

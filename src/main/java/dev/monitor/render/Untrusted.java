@@ -26,6 +26,15 @@ public final class Untrusted {
         return printable.toString();
     }
 
+    /** The same of a text of several lines, which stay lines. */
+    static String printableLines(String text) {
+        StringBuilder lines = new StringBuilder(text.length());
+        for (String line : text.lines().toList()) {
+            lines.append(printable(line)).append('\n');
+        }
+        return lines.toString();
+    }
+
     /** The text as data in HTML, and in the subset of it that Telegram understands. */
     static String html(String text) {
         StringBuilder html = new StringBuilder(text.length() + 16);

@@ -35,6 +35,14 @@ final class Rows implements AutoCloseable {
         }
     }
 
+    double decimal(int column) throws StoreException {
+        try {
+            return result.getDouble(column);
+        } catch (SQLException e) {
+            throw Faults.ofDatabase(file, e);
+        }
+    }
+
     @Nullable
     Long numberOrNull(int column) throws StoreException {
         try {

@@ -132,6 +132,10 @@ public final class Store implements AutoCloseable {
         return new MeterTable(database);
     }
 
+    public SampleTable samples() {
+        return new SampleTable(database);
+    }
+
     public GapTable gaps() {
         return new GapTable(database);
     }
