@@ -118,6 +118,11 @@ final class UsageTable implements RecordSink<UsageTable> {
     }
 
     @Override
+    public boolean isOrdered() {
+        return false;
+    }
+
+    @Override
     public UsageTable another() {
         return new UsageTable(firstRows);
     }
