@@ -3,10 +3,10 @@ package dev.monitor.cli;
 import dev.monitor.flow.Exit;
 import dev.monitor.flow.Failure;
 import dev.monitor.flow.OutboxDesk;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.OutboxEntry;
 import dev.monitor.render.OutboxTable;
 import dev.monitor.render.Untrusted;
-import java.time.ZoneId;
 import java.util.List;
 
 /** {@code outbox}: what waits to be sent or was given up, and what a person can do about it. */
@@ -79,7 +79,7 @@ final class OutboxCommand implements Command {
         world.out()
                 .print(
                         format.equals(JSON)
-                                ? OutboxTable.json(entries, ZoneId.systemDefault())
+                                ? OutboxTable.json(entries, LocalZone.get())
                                 : OutboxTable.text(entries, world.clock().instant(), ReportCommand.width(world)));
     }
 

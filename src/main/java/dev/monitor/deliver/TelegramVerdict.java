@@ -45,7 +45,7 @@ final class TelegramVerdict {
     static boolean refusesForm(MessageIdResponse answer) {
         boolean refused = answer.errorCode() == 400 || answer.errorCode() == 413;
         boolean moved = answer.parameters() != null && answer.parameters().migrateToChatId() != null;
-        return !answer.isOk() && refused && !moved && !isUnreachable(answer);
+        return !answer.isOk() && refused && !moved && !isChatUnknown(answer);
     }
 
     /** What was said, and what helps. */

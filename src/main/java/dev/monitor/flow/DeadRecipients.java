@@ -2,6 +2,7 @@ package dev.monitor.flow;
 
 import dev.monitor.config.Settings;
 import dev.monitor.model.Ailing;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.Message;
 import dev.monitor.render.DeadChannel;
 import dev.monitor.store.Store;
@@ -97,7 +98,7 @@ final class DeadRecipients {
         int more = news.size() - named.size();
         String who = first.channel() + " " + String.join(", ", named) + (more == 0 ? "" : " and " + more + " more");
         String id = RandomId.next();
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.get();
         return Posts.plain(
                 channel, id, Message.Kind.ALERT, DeadChannel.of(id, host, who, first.since(), now, first.why(), zone));
     }

@@ -1,5 +1,6 @@
 package dev.monitor.flow;
 
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.Message;
 import dev.monitor.render.OutageDigest;
 import dev.monitor.store.Digests;
@@ -46,7 +47,7 @@ final class Digest {
         }
         Instant oldest = newestFirst.get(newestFirst.size() - 1).created();
         String id = RandomId.next();
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.get();
         return Posts.plain(channel, id, Message.Kind.ALERT, OutageDigest.of(id, host, oldest, now, entries, zone));
     }
 }

@@ -19,6 +19,7 @@ import dev.monitor.render.SmsReport;
 import dev.monitor.render.TelegramAlert;
 import dev.monitor.render.TelegramReport;
 import dev.monitor.render.TestNotice;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,12 +69,12 @@ final class Posts {
     }
 
     /** A test message, for everybody who gets reports or alerts. */
-    static List<Post> ofTest(ChannelSettings channels, String host) {
+    static List<Post> ofTest(ChannelSettings channels, String host, Instant now, ZoneId zone) {
         List<Post> posts = new ArrayList<>();
         for (String channel : channels.configured()) {
             if (channels.reportTo().contains(channel) || channels.alertTo().contains(channel)) {
                 String id = RandomId.next();
-                posts.add(ofPlain(channels, channel, id, Message.Kind.TEST, TestNotice.of(id, host)));
+                posts.add(ofPlain(channels, channel, id, Message.Kind.TEST, TestNotice.of(id, host, now, zone)));
             }
         }
         return posts;

@@ -2,6 +2,7 @@ package dev.monitor.flow;
 
 import dev.monitor.config.Settings;
 import dev.monitor.host.Host;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.Post;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
@@ -34,8 +35,10 @@ public final class TestMessage {
         Instant now = host.clock().instant();
         Watchdog watchdog = Watchdog.begin();
         try (Store store = Stores.open(settings)) {
+            String name = Settled.hostName(settings.host(), host);
+            List<Post> posts = Posts.ofTest(settings.channels(), name, now, LocalZone.get());
             store.transaction(() -> {
-                for (Post post : Posts.ofTest(settings.channels(), Settled.hostName(settings.host(), host))) {
+                for (Post post : posts) {
                     store.outbox().add(0, post.message(), post.recipients(), now);
                 }
             });

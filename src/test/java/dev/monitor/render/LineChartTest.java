@@ -53,9 +53,11 @@ class LineChartTest {
     @Test
     void aValueAloneIsADot() throws IOException {
         for (Instant to : List.of(FROM, FROM.plusSeconds(3_600))) {
-            Figure.Line one = new Figure.Line("x", List.of(new Figure.Point(FROM.plusSeconds(to == FROM ? 0 : 1_800), 1)));
+            Figure.Line one =
+                    new Figure.Line("x", List.of(new Figure.Point(FROM.plusSeconds(to == FROM ? 0 : 1_800), 1)));
             Figure figure = new Figure.Lines("load", "", FROM, to, Duration.ofMinutes(1), List.of(one), 1.2);
-            Set<Integer> columns = columns(draw(figure, Theme.LIGHT), Theme.LIGHT.series(0).getRGB());
+            Set<Integer> columns =
+                    columns(draw(figure, Theme.LIGHT), Theme.LIGHT.series(0).getRGB());
             assertTrue(columns.size() >= 8 && columns.size() <= 14, "" + columns);
         }
     }
@@ -87,7 +89,10 @@ class LineChartTest {
         assertEquals(520 + (shown > 4 ? 72 : 36), image.getHeight());
         for (int i = 0; i < shown; i++) {
             int colour = Theme.LIGHT.series(i).getRGB();
-            assertFalse(columns(image.getSubimage(0, 480, 1000, image.getHeight() - 480), colour).isEmpty(), "legend " + i);
+            assertFalse(
+                    columns(image.getSubimage(0, 480, 1000, image.getHeight() - 480), colour)
+                            .isEmpty(),
+                    "legend " + i);
             assertFalse(columns(image.getSubimage(0, 0, 1000, 480), colour).isEmpty(), "line " + i);
         }
     }
@@ -105,7 +110,13 @@ class LineChartTest {
         for (String hostile : Reports.HOSTILE) {
             Figure.Line line = line(hostile.repeat(20), hour -> 1);
             figures.add(new Figure.Lines(
-                    hostile.repeat(20), "", FROM, FROM.plusSeconds(60), Duration.ofMinutes(1), List.of(line, line), 1.0));
+                    hostile.repeat(20),
+                    "",
+                    FROM,
+                    FROM.plusSeconds(60),
+                    Duration.ofMinutes(1),
+                    List.of(line, line),
+                    1.0));
         }
         for (Figure.Lines figure : figures) {
             BufferedImage image = draw(figure, theme);
