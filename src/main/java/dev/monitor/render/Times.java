@@ -27,7 +27,7 @@ final class Times {
     /** A moment by itself: {@code 2026-11-05 06:00 +01:00}. */
     String minute(Instant at) {
         ZonedDateTime time = at.atZone(zone);
-        return DATE.format(time) + " " + MINUTE.format(time) + " " + OFFSET.format(time);
+        return time.toLocalDate() + " " + minutes(time) + " " + offset(time);
     }
 
     /** A span with its dates, offset and length: {@code 2026-11-05 06:00 – 12:00 +01:00 (6h)}. */
