@@ -5,12 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 
-/** Reads accounting files one after the other into one sink; a large one from both ends at once. */
+/** Reads accounting files one after the other into one sink; a large one in two halves at once. */
 final class PacctReading<S extends RecordSink<S>> {
     static final long LARGE_BYTES = 4 << 20;
-
-    /** What a thread takes at once: little, so that both are at work to the end; a whole number of blocks. */
-    private static final long STRETCH_BYTES = 2 << 20;
 
     private final RecordReader<S> reader;
     private long skippedBytes;
@@ -56,73 +53,53 @@ final class PacctReading<S extends RecordSink<S>> {
      */
     long read(ReadableByteChannel channel, long from) throws IOException {
         long before = reader.records();
-        reader.beginFile();
         boolean large = channel instanceof FileChannel file && file.size() - from >= LARGE_BYTES;
-        long end = large ? readFromBothEnds((FileChannel) channel, from) : reader.read(channel, from, Long.MAX_VALUE);
+        long end = large ? readHalves((FileChannel) channel, from) : reader.read(channel, from, Long.MAX_VALUE);
         skippedBytes += end - from - RecordLayout.BYTES * (reader.records() - before);
         return end;
     }
 
     /**
-     * What the second thread read counts only if each stretch, also of the first one, ended exactly where the next begins. So
-     * the result is the same as that of one thread, whatever the file holds.
+     * What the second thread read counts only if the first one arrived exactly where it began. So the result is the same
+     * as that of one thread, whatever the file holds.
      */
-    private long readFromBothEnds(FileChannel file, long from) throws IOException {
-        long records = (file.size() - from) / RecordLayout.BYTES;
-        long stretch = reader.sink().isOrdered() ? RecordLayout.BYTES * ((records + 1) / 2) : STRETCH_BYTES;
-        Stretches stretches = new Stretches(from, from + RecordLayout.BYTES * records, stretch);
-        FromEnd<S> second = new FromEnd<>(reader.sink().another(), file, stretches);
+    private long readHalves(FileChannel file, long from) throws IOException {
+        long half = (file.size() - from) / 2;
+        long middle = from + half - half % RecordLayout.BYTES;
+        SecondHalf<S> second = new SecondHalf<>(reader.sink().another(), file, middle);
         second.start();
-        long at = from;
+        long end;
         try {
-            long end = stretches.takeFirst();
-            while (end >= 0) {
-                at = reader.read(new Position(file, at), at, end);
-                end = at == end ? stretches.takeFirst() : -1;
-            }
+            end = reader.read(new Position(file, from), from, middle);
         } finally {
-            stretches.close();
             second.await();
         }
-        if (at == second.begin && second.end >= 0) {
+        if (end == middle && second.end >= 0) {
             reader.append(second.reader);
             return second.end;
         }
-        return reader.read(new Position(file, at), at, Long.MAX_VALUE);
+        return reader.read(new Position(file, end), end, Long.MAX_VALUE);
     }
 
-    private static final class FromEnd<S extends RecordSink<S>> extends Thread {
+    private static final class SecondHalf<S extends RecordSink<S>> extends Thread {
         final RecordReader<S> reader;
         private final FileChannel file;
-        private final Stretches stretches;
-        /** Where the earliest stretch that it read begins. */
-        long begin = -1;
-        /** Where the last one ended; -1 if what it read is of no use. */
+        private final long from;
+        /** Where it ended; -1 if it could not read. */
         long end = -1;
 
-        FromEnd(S sink, FileChannel file, Stretches stretches) {
-            super("from the end");
+        SecondHalf(S sink, FileChannel file, long from) {
+            super("second half");
             this.reader = new RecordReader<>(sink);
             this.file = file;
-            this.stretches = stretches;
+            this.from = from;
             setDaemon(true);
         }
 
         @Override
         public void run() {
             try {
-                long next = stretches.takeLast();
-                if (next >= 0) {
-                    end = reader.read(new Position(file, next), next, Long.MAX_VALUE);
-                }
-                while (next >= 0) {
-                    begin = next;
-                    next = stretches.takeLast();
-                    if (next >= 0 && reader.read(new Position(file, next), next, begin) != begin) {
-                        end = -1;
-                        return;
-                    }
-                }
+                end = reader.read(new Position(file, from), from, Long.MAX_VALUE);
             } catch (IOException e) {
                 end = -1;
             }

@@ -26,11 +26,9 @@ final class RecordReader<S extends RecordSink<S>> {
     private int calls;
 
     private long records;
-    private long firstAt = Long.MAX_VALUE;
     private long firstEnd = -1;
-    private long lastAt = -1;
     private long lastEnd = -1;
-    private boolean empty = true;
+    private boolean empty;
 
     RecordReader(S sink) {
         this.sink = sink;
@@ -46,28 +44,19 @@ final class RecordReader<S extends RecordSink<S>> {
         return records;
     }
 
-    /** When the process of the first record of the file ended, in ticks since the epoch; -1 without one. */
+    /** When the process of the first record ended that the last call read, in ticks since the epoch; -1 without one. */
     long firstEnd() {
         return firstEnd;
     }
 
-    /** When the process of the last record of the file ended, in ticks since the epoch; -1 without one. */
+    /** When the process of the last record ended that the last call read, in ticks since the epoch; -1 without one. */
     long lastEnd() {
         return lastEnd;
     }
 
-    /** Whether the file had no byte to read. */
+    /** Whether the last call found no byte to read. */
     boolean wasEmpty() {
         return empty;
-    }
-
-    /** From now on the records are those of another file. */
-    void beginFile() {
-        firstAt = Long.MAX_VALUE;
-        firstEnd = -1;
-        lastAt = -1;
-        lastEnd = -1;
-        empty = true;
     }
 
     /**
@@ -78,12 +67,15 @@ final class RecordReader<S extends RecordSink<S>> {
      */
     long read(ReadableByteChannel channel, long from, long limit) throws IOException {
         block.clear();
+        firstEnd = -1;
+        lastEnd = -1;
+        empty = true;
         long at = from;
         while (at < limit) {
             boolean ended = !fill(channel);
             int length = block.position();
             empty &= length == 0;
-            int used = RecordLayout.BYTES * decode(at, recordsBefore(limit - at, length));
+            int used = RecordLayout.BYTES * decode(recordsBefore(limit - at, length));
             boolean astray = used + RecordLayout.BYTES <= length && at + used < limit;
             int found = astray ? nextRecord(used + 1, length, ended) : used;
             int next = found >= 0 ? found : Math.max(used, length - 2 * RecordLayout.BYTES + 1);
@@ -96,26 +88,12 @@ final class RecordReader<S extends RecordSink<S>> {
         return at;
     }
 
-    /** Takes over what another reader read of the same file, behind what this one read. */
+    /** Takes over what another reader read behind the end of what this one read. */
     void append(RecordReader<S> behind) {
         sink.append(behind.sink);
         records += behind.records;
-        noteFirst(behind.firstAt, behind.firstEnd);
-        noteLast(behind.lastAt, behind.lastEnd);
-    }
-
-    private void noteFirst(long at, long end) {
-        if (at < firstAt) {
-            firstAt = at;
-            firstEnd = end;
-        }
-    }
-
-    private void noteLast(long at, long end) {
-        if (at > lastAt) {
-            lastAt = at;
-            lastEnd = end;
-        }
+        firstEnd = firstEnd < 0 ? behind.firstEnd : firstEnd;
+        lastEnd = behind.lastEnd < 0 ? lastEnd : behind.lastEnd;
     }
 
     /** Whether the block could be filled: false at the end. */
@@ -135,12 +113,14 @@ final class RecordReader<S extends RecordSink<S>> {
     }
 
     /** Adds the records at the beginning of the block; returns how many, less than {@code most} where none begins. */
-    private int decode(long at, int most) {
+    private int decode(int most) {
         blockWords.clear().get(words, 0, RecordLayout.WORDS * most);
         int decoded = addRecords(words, most);
         if (decoded > 0) {
-            noteFirst(at, end(0));
-            noteLast(at, end(decoded - 1));
+            if (firstEnd < 0) {
+                firstEnd = end(0);
+            }
+            lastEnd = end(decoded - 1);
             records += decoded;
         }
         return decoded;

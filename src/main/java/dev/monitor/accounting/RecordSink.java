@@ -29,15 +29,10 @@ interface RecordSink<S> {
         return record;
     }
 
-    /** Whether it matters in which order the records of a file come. */
-    default boolean isOrdered() {
-        return true;
-    }
-
     /** An empty one of the same kind. */
     S another();
 
-    /** Takes over what another one got; if they are ordered, of records that come after all that this one got. */
+    /** Takes over what another one got of records that come after all that this one got. */
     void append(S behind);
 
     /** What belongs to the run itself. */

@@ -118,11 +118,6 @@ final class UsageTable implements RecordSink<UsageTable> {
     }
 
     @Override
-    public boolean isOrdered() {
-        return false;
-    }
-
-    @Override
     public UsageTable another() {
         return new UsageTable(firstRows);
     }
