@@ -19,7 +19,8 @@ public final class AlertSubject {
     public static String of(Notice notice) {
         List<AlertEvent> alerts = HeldWords.outcomes(notice);
         int others = alerts.size() + notice.sessions().size() - 1;
-        String more = (others > 0 ? " (+" + others + " more)" : "") + (notice.held() == null ? "" : " after quiet hours");
+        String more =
+                (others > 0 ? " (+" + others + " more)" : "") + (notice.held() == null ? "" : " after quiet hours");
         return cut(begin(notice.host()) + first(alerts, notice.sessions()), LONGEST - more.length()) + more;
     }
 

@@ -35,6 +35,7 @@ public final class DeadChannel {
         String brief = who.text() + " cannot be reached since " + begin + ": " + reason.text();
         String subject = AlertSubject.line(host, "UNREACHABLE: " + who.text() + ": " + reason.text());
         Bulletin.Item item = new Bulletin.Item(List.of(reason), brief);
-        return new PlainNotice(new Bulletin(id, times.minute(now), subject, machine.text(), headline, List.of(item), List.of(), null));
+        return new PlainNotice(
+                new Bulletin(id, times.minute(now), subject, machine.text(), headline, List.of(item), List.of(), null));
     }
 }

@@ -40,8 +40,15 @@ public final class OutageDigest {
         }
         Phrase headline =
                 Phrase.EMPTY.sign("\uD83D\uDCEC").quoted(host).plain(": ").strong(what);
-        return new PlainNotice(
-                new Bulletin(id, times.minute(to), AlertSubject.line(host, "DIGEST: " + what), begin, headline, items, List.of(), null));
+        return new PlainNotice(new Bulletin(
+                id,
+                times.minute(to),
+                AlertSubject.line(host, "DIGEST: " + what),
+                begin,
+                headline,
+                items,
+                List.of(),
+                null));
     }
 
     /** The subject, without the machine's name where that says nothing new. */

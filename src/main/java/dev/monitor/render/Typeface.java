@@ -51,8 +51,8 @@ final class Typeface implements AutoCloseable {
             try (InputStream bundled = Typeface.class.getResourceAsStream(RESOURCE)) {
                 Files.copy(Objects.requireNonNull(bundled, RESOURCE), file(folder, "font.ttf"));
             }
-            Font font = Font.createFont(
-                    Font.TRUETYPE_FONT, file(folder, "font.ttf").toFile());
+            Font font =
+                    Font.createFont(Font.TRUETYPE_FONT, file(folder, "font.ttf").toFile());
             loaded = font;
             return new Typeface(folder, font);
         } catch (FontFormatException e) {

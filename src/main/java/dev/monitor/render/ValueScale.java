@@ -16,8 +16,8 @@ record ValueScale(double from, double to, double step, String unit) {
     private static final double[] DECIMAL = {1, 2, 5, 10};
     private static final double[] BINARY = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
     private static final double[] CLOCK = {
-        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000,
-        864_000, 1_728_000, 4_320_000, 8_640_000
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800,
+        432_000, 864_000, 1_728_000, 4_320_000, 8_640_000
     };
     /** What is lost in calculating is no reason for a larger step. */
     private static final double ALMOST = 0.999;

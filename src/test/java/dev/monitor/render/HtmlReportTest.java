@@ -23,7 +23,8 @@ class HtmlReportTest {
 
         List<String> cells = page.texts("td");
         assertEquals(List.of("alice", "12h 03m", "70.0%", "1204", "3"), cells.subList(0, 5));
-        assertTrue(cells.contains("/usr/lib/gcc/x86_64-linux-gnu/12/cc1plus -quiet -O2 -o out.s in.cpp --with-more=arguments"));
+        assertTrue(cells.contains(
+                "/usr/lib/gcc/x86_64-linux-gnu/12/cc1plus -quiet -O2 -o out.s in.cpp --with-more=arguments"));
         assertTrue(cells.contains("2001:db8:85a3::8a2e:370:7334"));
         assertTrue(cells.contains("6.2 GiB of 15.5 GiB in use (40.0%)"));
         assertEquals(List.of("CPU by user on web1.example.com"), page.texts("title"));

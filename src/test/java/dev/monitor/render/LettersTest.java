@@ -15,9 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LettersTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             FIRING   | [web1] CRITICAL DISK_MAX: file system / 97.2% > 90%
             STILL    | [web1] CRITICAL DISK_MAX: file system / still 97.2% > 90%
             RESOLVED | [web1] RESOLVED DISK_MAX: file system / back to 97.2%
@@ -83,7 +81,8 @@ class LettersTest {
                 assertTrue(page.texts("code").contains(Columns.cut(Untrusted.name(hostile), 40)), hostile);
                 assertReadable(letter(notice).text());
                 assertSubject(AlertSubject.of(notice));
-                assertReadable(letter(Notices.hostile(hostile.repeat(40), 1, held)).text());
+                assertReadable(
+                        letter(Notices.hostile(hostile.repeat(40), 1, held)).text());
                 assertSubject(AlertSubject.of(Notices.hostile(hostile.repeat(40), 1, held)));
             }
         }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class SmsTextTest {
     /** The characters of the GSM 7 bit default alphabet that are ASCII; those of its extension take two septets. */
-    private static final String GSM = "@$_ !\"#%&'()*+,-./0123456789:;<=>?"
-            + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final String GSM =
+            "@$_ !\"#%&'()*+,-./0123456789:;<=>?" + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private static final String EXTENSION = "^{}\\[~]|";
 
@@ -69,8 +69,7 @@ class SmsTextTest {
         PlainNotice digest =
                 OutageDigest.of(Notices.ID, "web1", entries.get(0).at(), Notices.AT, entries, Reports.BERLIN);
 
-        assertEquals(
-                "web1, 2 messages late: 10:00 CRITICAL X: load 3 > 1; 11:00 other?line (00ff00ff)", digest.sms());
+        assertEquals("web1, 2 messages late: 10:00 CRITICAL X: load 3 > 1; 11:00 other?line (00ff00ff)", digest.sms());
     }
 
     private static String text(Notice notice) {

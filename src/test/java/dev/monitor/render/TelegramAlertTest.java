@@ -28,8 +28,7 @@ class TelegramAlertTest {
         Part.Text text =
                 only(Notices.of(List.of(Notices.load(AlertEvent.Kind.WORSE, "2026-11-20T09:59:00Z", "PT65M", 3.85))));
 
-        assertEquals(
-                """
+        assertEquals("""
                 🟠 <b>WARNING</b> on <code>web1</code>: load average worse: <b>3.85</b> &gt; 1.2
                 since 10:59, for 1h 05m, peak 3.85 · <code>LOAD_AVG_MAX</code>
 
@@ -47,17 +46,12 @@ class TelegramAlertTest {
                 4243  alice  alice    186.3  1.2 GiB
                 4244  alice  alice    185.3  1.2 GiB
                 4245  alice  alice    184.3  1.2 GiB
-                4246  alice  alice    183.3  1.2 GiB</pre>"""
-                        + FOOTER,
-                text.html());
+                4246  alice  alice    183.3  1.2 GiB</pre>""" + FOOTER, text.html());
         assertNotNull(text.figure());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             FIRING   | 🔴 CRITICAL on web1: file system / 97.2% > 90%  | since 11:59, for 5m · DISK_MAX
             WORSE    | 🔴 CRITICAL on web1: file system / worse: 97.2% > 90% | since 11:59, for 5m, peak 98% · DISK_MAX
             STILL    | 🔴 CRITICAL on web1: file system / still 97.2% > 90% | since 11:59, for 5m, peak 98% · DISK_MAX
@@ -66,14 +60,16 @@ class TelegramAlertTest {
             REMOVED  | ⚪ REMOVED on web1: file system / is not watched any more (last 97.2%) | began 11:59, lasted 5m, peak 98% · DISK_MAX is not in the settings any more
             """)
     void eachKindIsToldInWords(AlertEvent.Kind kind, String headline, String course) {
-        String text = TelegramHtml.parse(
-                only(Notices.of(List.of(Notices.disk(kind)))).html());
+        String text =
+                TelegramHtml.parse(only(Notices.of(List.of(Notices.disk(kind)))).html());
 
         assertEquals(headline + "\n" + course + TelegramHtml.parse(FOOTER), text);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"RESOLVED", "GONE", "REMOVED"}, value = AlertEvent.Kind.class)
+    @EnumSource(
+            names = {"RESOLVED", "GONE", "REMOVED"},
+            value = AlertEvent.Kind.class)
     void whatIsOverHasNobodyBehindIt(AlertEvent.Kind kind) {
         Notice over = Notices.of(List.of(Notices.load(kind, "2026-11-20T09:59:00Z", "PT65M", 0.5)));
 
@@ -92,8 +88,7 @@ class TelegramAlertTest {
                 🔵 <code>web1</code>: <b>1 log-on, 1 log-off, 1 short visit</b>
                 <code>alice</code> logged on at 12:02 on <code>pts/0</code> from <code>10.0.0.5</code>
                 <code>bob</code> logged off at 12:03 after 1m on <code>tty1</code>
-                <code>eve</code> was logged on at 12:02 for 1m on <code>ssh</code> from <code>2001:db8::1</code>"""
-                + FOOTER, only(notice).html());
+                <code>eve</code> was logged on at 12:02 for 1m on <code>ssh</code> from <code>2001:db8::1</code>""" + FOOTER, only(notice).html());
     }
 
     @Test
@@ -104,11 +99,12 @@ class TelegramAlertTest {
                 Notices.disk(AlertEvent.Kind.FIRING),
                 Notices.load(AlertEvent.Kind.WORSE, "2026-11-19T21:10:00Z", "PT30M", 3.5)));
 
-        assertEquals("""
+        assertEquals(
+                """
                 🔴 web1: while it was quiet since 19 Nov 23:04: 1 critical, 1 resolved
                 🔴 CRITICAL file system /: fired 12:04, peak 98%, still 97.2% > 90%
-                🟢 RESOLVED load average: fired 19 Nov 22:10, worse 19 Nov 22:40, resolved 19 Nov 23:05, peak 3.5"""
-                + TelegramHtml.parse(FOOTER), TelegramHtml.parse(only(notice).html()));
+                🟢 RESOLVED load average: fired 19 Nov 22:10, worse 19 Nov 22:40, resolved 19 Nov 23:05, peak 3.5""" + TelegramHtml.parse(FOOTER),
+                TelegramHtml.parse(only(notice).html()));
     }
 
     @Test
@@ -122,7 +118,8 @@ class TelegramAlertTest {
         String text = TelegramHtml.parse(only(Notices.held(events)).html());
 
         assertTrue(
-                text.contains("fired 01:00, resolved 01:00, fired 01:01, 94 more, resolved 05:08, fired 05:09, resolved"),
+                text.contains(
+                        "fired 01:00, resolved 01:00, fired 01:01, 94 more, resolved 05:08, fired 05:09, resolved"),
                 text);
     }
 

@@ -17,9 +17,7 @@ class TimeScaleTest {
     private static final int MOST = 8;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             2026-11-20T11:00:30Z | PT5M    | 12:01 12:02 12:03 12:04 12:05
             2026-11-20T05:04:00Z | PT6H    | 07:00 08:00 09:00 10:00 11:00 12:00
             2026-11-19T11:04:00Z | PT24H   | 15:00 18:00 21:00 20 Nov 03:00 06:00 09:00 12:00
@@ -34,9 +32,7 @@ class TimeScaleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             2026-03-28T23:00:00Z | PT7H  | Europe/Berlin       | 29 Mar 01:00 03:00 04:00 05:00 06:00 07:00 08:00
             2026-10-24T22:00:00Z | PT7H  | Europe/Berlin       | 25 Oct 01:00 02:00 02:00 03:00 04:00 05:00 06:00
             2026-10-24T20:00:00Z | PT10H | Europe/Berlin       | 22:00 25 Oct 02:00 04:00 06:00

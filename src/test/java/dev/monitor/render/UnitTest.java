@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UnitTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             cpu_percent            | 97.25       | 97.3%
             cpu_percent            | 90          | 90%
             load1                  | 1.2         | 1.2
@@ -26,9 +24,7 @@ class UnitTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             90.04 | 90 | 90.04%
             90.4  | 90 | 90.4%
             90    | 90 | 90%
@@ -38,9 +34,7 @@ class UnitTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             filesystem_percent        | mount    | /home | file system /home
             filesystem_inodes_percent | mount    | /home | inodes of file system /home
             pressure_percent          | resource | io    | pressure on io

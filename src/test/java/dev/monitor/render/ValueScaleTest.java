@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ValueScaleTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             1         | 3           | %     | 0% 20% 40% 60% 80% 100%
             20        | 398         | %     | 0% 100% 200% 300% 400%
             0.2       | 1.85        | ''    | 0 0.5 1 1.5 2
