@@ -3,6 +3,7 @@ package dev.monitor.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.monitor.model.Figure;
 import java.awt.image.BufferedImage;
@@ -54,7 +55,7 @@ class LineChartTest {
     void aValueAloneIsADot() throws IOException {
         for (Instant to : List.of(FROM, FROM.plusSeconds(3_600))) {
             Figure.Line one =
-                    new Figure.Line("x", List.of(new Figure.Point(FROM.plusSeconds(to == FROM ? 0 : 1_800), 1)));
+                    new Figure.Line("x", List.of(new Figure.Point(FROM.plusSeconds(to.equals(FROM) ? 0 : 1_800), 1)));
             Figure figure = new Figure.Lines("load", "", FROM, to, Duration.ofMinutes(1), List.of(one), 1.2);
             Set<Integer> columns =
                     columns(draw(figure, Theme.LIGHT), Theme.LIGHT.series(0).getRGB());
@@ -120,17 +121,23 @@ class LineChartTest {
         }
         for (Figure.Lines figure : figures) {
             BufferedImage image = draw(figure, theme);
-            int back = theme.background().getRGB();
+            String what = figure.unit() + " " + figure.threshold() + " " + figure.title();
             for (int y = 0; y < image.getHeight(); y++) {
                 for (int x : new int[] {0, 8, 992, 999}) {
-                    assertEquals(back, image.getRGB(x, y), "at " + x + "," + y + " of " + figure);
+                    assertEmpty(image, x, y, theme, what);
                 }
             }
             for (int x = 0; x < image.getWidth(); x++) {
                 for (int y : new int[] {0, 6, image.getHeight() - 5, image.getHeight() - 1}) {
-                    assertEquals(back, image.getRGB(x, y), "at " + x + "," + y + " of " + figure);
+                    assertEmpty(image, x, y, theme, what);
                 }
             }
+        }
+    }
+
+    private static void assertEmpty(BufferedImage image, int x, int y, Theme theme, String what) {
+        if (image.getRGB(x, y) != theme.background().getRGB()) {
+            fail("ink at " + x + "," + y + " of " + what);
         }
     }
 
