@@ -16,6 +16,7 @@ public final class Cli {
             new HistoryCommand(),
             new RulesCommand(),
             new SilenceCommand(),
+            new OutboxCommand(),
             new DoctorCommand());
 
     private Cli() {}

@@ -93,8 +93,9 @@ final class FullParser {
             Option option = (Option) matched.userObject();
             arguments.add(option, option.kind() == Option.Kind.FLAG ? List.of() : matched.stringValues());
         }
-        for (PositionalParamSpec matched : command.matchedPositionals()) {
-            for (String word : matched.stringValues()) {
+        // Not the matched ones: picocli names one once for each group of words between options.
+        for (PositionalParamSpec expected : command.commandSpec().positionalParameters()) {
+            for (String word : expected.stringValues()) {
                 arguments.addWord(word);
             }
         }

@@ -8,6 +8,7 @@ import dev.monitor.flow.MetricHistory;
 import dev.monitor.flow.UserHistory;
 import dev.monitor.model.Durations;
 import dev.monitor.model.Imported;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.RecordedMetric;
 import dev.monitor.model.UserDays;
 import dev.monitor.render.HistoryText;
@@ -101,11 +102,11 @@ final class HistoryCommand implements Command {
     }
 
     private static void list(World world, List<RecordedMetric> metrics) throws Failure {
-        world.out().print(HistoryText.metrics(metrics, ZoneId.systemDefault(), ReportCommand.width(world)));
+        world.out().print(HistoryText.metrics(metrics, LocalZone.get(), ReportCommand.width(world)));
     }
 
     private static void metric(World world, MetricHistory history, Arguments arguments, String what) throws Failure {
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.get();
         HistorySpan span = HistorySpan.of(
                 arguments.value(SINCE, "24h"),
                 arguments.value(UNTIL),
@@ -130,7 +131,7 @@ final class HistoryCommand implements Command {
         }
         Startup startup = Startup.of(world, arguments);
         Output.lines(world, startup.warnings());
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.get();
         List<Path> files = new ArrayList<>();
         for (String name : names) {
             files.add(Path.of(name));
@@ -147,7 +148,7 @@ final class HistoryCommand implements Command {
         if (back == null) {
             throw new Failure(Exit.USAGE, "--since: \"" + since + "\" is not " + Durations.EXPECTED);
         }
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.get();
         LocalDate today = LocalDate.ofInstant(world.clock().instant(), zone);
         LocalDate first = today.minusDays(Math.max(1, back.toDays()) - 1);
         UserDays history = UserHistory.read(startup.settings(), first, today, zone);

@@ -4,6 +4,7 @@ import dev.monitor.flow.Exit;
 import dev.monitor.flow.Failure;
 import dev.monitor.flow.RuleOverview;
 import dev.monitor.flow.RuleTrial;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.RuleStatus;
 import dev.monitor.model.Trial;
 import dev.monitor.render.RulesTable;
@@ -57,7 +58,7 @@ final class RulesCommand implements Command {
         }
         Startup startup = Startup.ofDryRun(world, arguments);
         Output.lines(world, startup.warnings());
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.get();
         boolean asText = arguments.value(FORMAT, TEXT).equals(TEXT);
         if (isTrial) {
             Trial trial = RuleTrial.of(startup.settings(), words.subList(1, words.size()), zone);

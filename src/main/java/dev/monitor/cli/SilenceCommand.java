@@ -4,6 +4,7 @@ import dev.monitor.flow.Exit;
 import dev.monitor.flow.Failure;
 import dev.monitor.flow.Silences;
 import dev.monitor.model.Durations;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.Silence;
 import dev.monitor.render.SilenceLines;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class SilenceCommand implements Command {
                 words.isEmpty() && lifted == null ? Startup.ofDryRun(world, arguments) : Startup.of(world, arguments);
         Output.lines(world, startup.warnings());
         Silences silences = new Silences(startup.settings(), world.clock());
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.get();
         if (lifted != null) {
             silences.lift(lifted);
         } else if (words.isEmpty()) {

@@ -9,8 +9,8 @@ public interface Channel {
     String name();
 
     /**
-     * Makes one request, or one more where the first was refused for its form; each ends within 20 seconds. It throws
-     * nothing, and no receipt holds a secret.
+     * Makes one request, and another form of it only where one was refused for its form; each ends within 20 seconds. It
+     * throws nothing, and no receipt holds a secret.
      */
     Receipt send(Delivery part);
 }

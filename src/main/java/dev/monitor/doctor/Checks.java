@@ -19,6 +19,7 @@ public final class Checks {
         checks.add(new AccountingCheck(loaded.settings(), host));
         checks.add(new SessionsCheck(host));
         checks.add(new LastRunCheck(loaded.settings(), host));
+        checks.add(new OutboxCheck(loaded.settings(), host));
         checks.add(new TelegramCheck(channels));
         if (channels.twilio() != null) {
             checks.add(new TwilioCheck(channels.twilio(), channels.proxy()));

@@ -2,12 +2,12 @@ package dev.monitor.flow;
 
 import dev.monitor.config.Settings;
 import dev.monitor.host.Host;
+import dev.monitor.model.Figure;
 import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.JournalLine;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.Post;
-import dev.monitor.model.Figure;
-import dev.monitor.model.LocalZone;
 import dev.monitor.model.Report;
 import dev.monitor.model.Snapshot;
 import dev.monitor.model.Source;

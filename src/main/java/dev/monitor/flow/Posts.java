@@ -19,6 +19,7 @@ import dev.monitor.render.SmsReport;
 import dev.monitor.render.TelegramAlert;
 import dev.monitor.render.TelegramReport;
 import dev.monitor.render.TestNotice;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,12 +69,12 @@ final class Posts {
     }
 
     /** A test message, for everybody who gets reports or alerts. */
-    static List<Post> ofTest(ChannelSettings channels, String host) {
+    static List<Post> ofTest(ChannelSettings channels, String host, Instant now, ZoneId zone) {
         List<Post> posts = new ArrayList<>();
         for (String channel : channels.configured()) {
             if (channels.reportTo().contains(channel) || channels.alertTo().contains(channel)) {
                 String id = RandomId.next();
-                posts.add(ofPlain(channels, channel, id, Message.Kind.TEST, TestNotice.of(id, host)));
+                posts.add(ofPlain(channels, channel, id, Message.Kind.TEST, TestNotice.of(id, host, now, zone)));
             }
         }
         return posts;
@@ -81,12 +82,17 @@ final class Posts {
 
     /** A notice about messages themselves, for all recipients of one channel. */
     static Post ofPlain(ChannelSettings channels, String channel, String id, Message.Kind kind, PlainNotice notice) {
+        return new Post(plain(channel, id, kind, notice), Recipients.of(channels, channel));
+    }
+
+    /** A notice about messages themselves, in the form of one channel. */
+    static Message plain(String channel, String id, Message.Kind kind, PlainNotice notice) {
         List<Part> parts = switch (channel) {
             case Recipients.TELEGRAM -> notice.telegram();
             case Recipients.EMAIL -> List.of(notice.letter());
             default -> List.of(new Part.Text(notice.sms()));
         };
-        return new Post(new Message(id, kind, channel, notice.subject(), parts), Recipients.of(channels, channel));
+        return new Message(id, kind, channel, notice.subject(), parts);
     }
 
     /** The conversation of the first alert that has one: a message has but one place. */

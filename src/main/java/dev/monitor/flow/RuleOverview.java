@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rules with the values of this moment, and with what the runs know of them. */
 public final class RuleOverview {
@@ -88,7 +89,7 @@ public final class RuleOverview {
                 .thenComparing(series -> Labels.text(series.labels()));
     }
 
-    private static double distance(Rule rule, Double value) {
+    private static double distance(Rule rule, @Nullable Double value) {
         if (value == null) {
             return Double.POSITIVE_INFINITY;
         }

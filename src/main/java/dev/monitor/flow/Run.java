@@ -193,7 +193,7 @@ public final class Run {
     }
 
     private RunResult deliver(Store store, RunResult result) {
-        Deliveries deliveries = new Deliveries(settings, host.clock(), store);
+        Deliveries deliveries = new Deliveries(settings, host, store);
         try {
             deliveries.deliver();
             return result.with(deliveries.sent(), deliveries.news());

@@ -1,10 +1,10 @@
 package dev.monitor.flow;
 
-import dev.monitor.config.QuietHours;
 import dev.monitor.config.Settings;
 import dev.monitor.model.AlertEvent;
 import dev.monitor.model.Figure;
 import dev.monitor.model.Held;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.Notice;
 import dev.monitor.model.Post;
 import dev.monitor.model.SessionEvent;
@@ -15,7 +15,6 @@ import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +38,7 @@ final class Telling {
     private final Past past;
     private final Observation now;
     private final Instant at;
-    private final ZoneId zone = ZoneId.systemDefault();
+    private final ZoneId zone = LocalZone.get();
 
     private final List<AlertEvent> alerts = new ArrayList<>();
     private final List<SessionEvent> sessions = new ArrayList<>();
@@ -57,9 +56,7 @@ final class Telling {
     }
 
     /** Takes what happened in this run, and what was held back before if its time has come. */
-    void take(List<AlertEvent> newAlerts, List<SessionEvent> newSessions) throws StoreException {
-        QuietHours quiet = settings.alerts().quietHours();
-        boolean isQuiet = quiet != null && quiet.contain(LocalTime.ofInstant(at, zone));
+    void take(List<AlertEvent> newAlerts, List<SessionEvent> newSessions, boolean isQuiet) throws StoreException {
         if (!isQuiet && store != null && !store.held().isEmpty()) {
             released = store.held().read();
         }

@@ -2,6 +2,7 @@ package dev.monitor.flow;
 
 import dev.monitor.config.Settings;
 import dev.monitor.host.Host;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.Post;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
@@ -32,17 +33,22 @@ public final class TestMessage {
                     "no channel is configured, so no test message can be sent; set CHAT_ID, MAIL_TO or TWILIO_TO");
         }
         Instant now = host.clock().instant();
+        Watchdog watchdog = Watchdog.begin();
         try (Store store = Stores.open(settings)) {
+            String name = Settled.hostName(settings.host(), host);
+            List<Post> posts = Posts.ofTest(settings.channels(), name, now, LocalZone.get());
             store.transaction(() -> {
-                for (Post post : Posts.ofTest(settings.channels(), Settled.hostName(settings.host(), host))) {
+                for (Post post : posts) {
                     store.outbox().add(0, post.message(), post.recipients(), now);
                 }
             });
-            Deliveries deliveries = new Deliveries(settings, host.clock(), store);
+            Deliveries deliveries = new Deliveries(settings, host, store);
             deliveries.deliver();
             return new Result(List.copyOf(deliveries.sent()), List.copyOf(deliveries.failures()));
         } catch (StoreException e) {
             throw Run.failure(e);
+        } finally {
+            watchdog.end();
         }
     }
 }

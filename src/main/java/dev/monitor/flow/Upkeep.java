@@ -15,6 +15,8 @@ final class Upkeep {
     private static final Duration HOUR = Duration.ofHours(1);
     /** A report that could not be delivered for so long is no news any more. */
     private static final Duration REPORT_LIFETIME = Duration.ofDays(2);
+    /** Alerts are not lost in silence, but neither kept for ever. */
+    private static final Duration ALERT_LIFETIME = Duration.ofDays(7);
 
     /** More than one only after hours in which this did not work. */
     private static final int MOST_HOURS = 24;
@@ -48,7 +50,8 @@ final class Upkeep {
                 store.retention().apply(historySince, rollupSince);
                 store.samples().pack(now, MOST_HOURS);
                 store.samples().thin(historySince, rollupSince);
-                store.outbox().expire(now.minus(REPORT_LIFETIME), historySince, now);
+                store.outboxExpiry().giveUp(now.minus(ALERT_LIFETIME), now.minus(REPORT_LIFETIME), now);
+                store.outboxExpiry().forget(historySince);
             });
             store.takeReserve();
             return List.of();

@@ -32,7 +32,10 @@ public final class LocalZone {
             return isUtc(property);
         }
         String variable = System.getenv("TZ");
-        return variable == null || variable.isEmpty() ? isUtcByFiles() : isUtc(variable);
+        if (variable != null && !variable.isEmpty()) {
+            return isUtc(variable);
+        }
+        return isUtcByFiles();
     }
 
     private static boolean isUtcByFiles() {

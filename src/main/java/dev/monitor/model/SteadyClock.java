@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the time since the first run
  * @param at the wall clock then
- * @param bootId which boot it was; empty where the kernel does not tell
+ * @param bootId which boot it was; empty where nobody could tell
  * @param uptime the time since boot, suspend included; null where it could not be read
  */
 public record SteadyClock(
@@ -32,7 +32,7 @@ public record SteadyClock(
     private Duration step(Instant later, String laterBootId, @Nullable Duration laterUptime) {
         Duration least = Duration.ZERO;
         if (uptime != null && laterUptime != null) {
-            if (bootId.equals(laterBootId) && laterUptime.compareTo(uptime) >= 0) {
+            if (mayBeThisBoot(laterBootId) && laterUptime.compareTo(uptime) >= 0) {
                 return laterUptime.minus(uptime);
             }
             // A new boot has taken at least as long as it lasts.
@@ -41,5 +41,9 @@ public record SteadyClock(
         Duration wall = Duration.between(at, later);
         Duration step = wall.compareTo(least) > 0 ? wall : least;
         return step.compareTo(LONGEST_STEP) < 0 ? step : LONGEST_STEP;
+    }
+
+    private boolean mayBeThisBoot(String laterBootId) {
+        return bootId.isEmpty() || laterBootId.isEmpty() || bootId.equals(laterBootId);
     }
 }

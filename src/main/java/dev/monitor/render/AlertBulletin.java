@@ -4,6 +4,7 @@ import dev.monitor.model.AlertEvent;
 import dev.monitor.model.Notice;
 import dev.monitor.model.SessionEvent;
 import dev.monitor.model.TopProcesses;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,22 +16,32 @@ final class AlertBulletin {
 
     private final Notice notice;
     private final Times times;
+    /** What of the alerts is true in the end. */
+    private final List<AlertEvent> outcomes;
 
     private AlertBulletin(Notice notice, Times times) {
         this.notice = notice;
         this.times = times;
+        this.outcomes = HeldWords.outcomes(notice);
     }
 
     static Bulletin of(Notice notice, ZoneId zone) {
         AlertBulletin builder = new AlertBulletin(notice, new Times(zone));
         return new Bulletin(
                 notice.id(),
+                builder.times.minute(notice.at()),
                 AlertSubject.of(notice),
-                notice.host(),
+                builder.begin(),
                 builder.headline(),
                 builder.items(),
                 builder.blocks(),
                 notice.figure());
+    }
+
+    private String begin() {
+        String host = Phrase.EMPTY.quoted(notice.host()).text();
+        Instant held = notice.held();
+        return held == null ? host : host + ", quiet since " + times.since(held, notice.at());
     }
 
     private boolean isAlone() {
@@ -41,7 +52,7 @@ final class AlertBulletin {
     private Phrase headline() {
         Phrase host = Phrase.EMPTY.quoted(notice.host());
         if (!isAlone()) {
-            String counts = AlertSubject.counts(notice.alerts(), notice.sessions());
+            String counts = AlertSubject.counts(outcomes, notice.sessions());
             String quiet = notice.held() == null
                     ? ""
                     : "while it was quiet since " + times.since(notice.held(), notice.at()) + ": ";
@@ -69,7 +80,7 @@ final class AlertBulletin {
         if (notice.held() == null) {
             notice.alerts().forEach(alert -> items.add(item(alert)));
         } else {
-            HeldWords.byAlert(notice.alerts()).forEach(course -> items.add(item(course)));
+            HeldWords.courses(notice.alerts()).forEach(course -> items.add(item(course)));
         }
         for (SessionEvent session : notice.sessions()) {
             Phrase line = line(session);
@@ -90,7 +101,7 @@ final class AlertBulletin {
     }
 
     private Bulletin.Item item(List<AlertEvent> events) {
-        AlertEvent last = events.get(events.size() - 1);
+        AlertEvent last = HeldWords.last(events);
         Phrase course = HeldWords.course(events, times, notice.at());
         Phrase line = Phrase.EMPTY
                 .sign(AlertWords.sign(last))
@@ -105,7 +116,7 @@ final class AlertBulletin {
     }
 
     private String sign() {
-        for (AlertEvent alert : notice.alerts()) {
+        for (AlertEvent alert : outcomes) {
             if (!alert.kind().isEnd()) {
                 return AlertWords.sign(alert);
             }
@@ -118,7 +129,7 @@ final class AlertBulletin {
     /** Who is behind what fires, where users can be. */
     private List<Bulletin.Block> blocks() {
         List<Bulletin.Block> blocks = new ArrayList<>();
-        if (notice.alerts().stream().noneMatch(AlertBulletin::isUsersDoing)) {
+        if (outcomes.stream().noneMatch(AlertBulletin::isUsersDoing)) {
             return blocks;
         }
         if (!notice.users().isEmpty()) {
@@ -144,7 +155,7 @@ final class AlertBulletin {
     }
 
     private Table processes() {
-        boolean memory = notice.alerts().stream().anyMatch(alert -> MetricWords.isMemory(alert.metric()));
+        boolean memory = outcomes.stream().anyMatch(alert -> MetricWords.isMemory(alert.metric()));
         Table table = new Table()
                 .whole("PID", true, 0)
                 .text("USER", NAME, 0)

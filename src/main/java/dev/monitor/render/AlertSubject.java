@@ -17,14 +17,11 @@ public final class AlertSubject {
 
     /** A printable line of at most 120 characters: {@code [web1] CRITICAL DISK_MAX: file system / 97.2% > 90%}. */
     public static String of(Notice notice) {
-        int all = notice.alerts().size() + notice.sessions().size();
-        if (notice.held() != null) {
-            return line(
-                    notice.host(), state(notice) + " after quiet hours: " + counts(notice.alerts(), notice.sessions()));
-        }
-        String more = all > 1 ? " (+" + (all - 1) + " more)" : "";
-        String subject = subject(notice);
-        return cut(begin(notice.host()) + subject, LONGEST - more.length()) + more;
+        List<AlertEvent> alerts = HeldWords.outcomes(notice);
+        int others = alerts.size() + notice.sessions().size() - 1;
+        String more =
+                (others > 0 ? " (+" + others + " more)" : "") + (notice.held() == null ? "" : " after quiet hours");
+        return cut(begin(notice.host()) + first(alerts, notice.sessions()), LONGEST - more.length()) + more;
     }
 
     /** A line of that host, cut to the same length. */
@@ -39,21 +36,16 @@ public final class AlertSubject {
         return String.join(", ", counts);
     }
 
-    private static String subject(Notice notice) {
-        if (!notice.alerts().isEmpty()) {
-            AlertEvent first = notice.alerts().get(0);
-            return AlertWords.state(first) + " " + Untrusted.printable(first.rule()) + ": "
+    private static String first(List<AlertEvent> alerts, List<SessionEvent> sessions) {
+        if (!alerts.isEmpty()) {
+            AlertEvent first = alerts.get(0);
+            String rule = Untrusted.printable(first.rule());
+            return AlertWords.state(first) + " " + rule + ": "
                     + AlertWords.finding(first).text();
         }
-        return notice.sessions().isEmpty()
-                ? "nothing"
-                : state(notice) + ": " + SessionWords.who(notice.sessions().get(0));
-    }
-
-    private static String state(Notice notice) {
-        return notice.alerts().isEmpty()
-                ? SessionWords.state(notice.sessions().get(0))
-                : AlertWords.state(notice.alerts().get(0));
+        return sessions.isEmpty()
+                ? "nothing to tell"
+                : SessionWords.state(sessions.get(0)) + ": " + SessionWords.who(sessions.get(0));
     }
 
     /** What each subject of a machine begins with. */

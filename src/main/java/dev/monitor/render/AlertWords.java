@@ -50,7 +50,7 @@ final class AlertWords {
             case FIRING -> series.plain(" ").then(comparison(event));
             case WORSE -> series.plain(" worse: ").then(comparison(event));
             case STILL -> series.plain(" still ").then(comparison(event));
-            case RESOLVED -> series.plain(" is back to ").strong(value);
+            case RESOLVED -> series.plain(" back to ").strong(value);
             case GONE ->
                 series.plain(isProcess(event) ? " is not among the top processes any more" : " is there no more")
                         .plain(" (last " + value + ")");
@@ -70,7 +70,7 @@ final class AlertWords {
                         .plain(" · ")
                         .then(rule);
             case WORSE, STILL ->
-                Phrase.of("since " + since + ", for " + lasted + ", peak " + peak(event) + " · ")
+                Phrase.of("since " + since + ", for " + lasted + ", " + peak(event) + " · ")
                         .then(rule);
             case RESOLVED, GONE -> ended(event, since, lasted).plain(" · ").then(rule);
             case REMOVED ->
@@ -82,23 +82,22 @@ final class AlertWords {
     static String brief(AlertEvent event, Times times, Instant now) {
         String finding = state(event) + " " + finding(event).text();
         return event.kind().isEnd()
-                ? finding + " after " + Quantities.span(event.lasted()) + ", peak " + peak(event)
+                ? finding + " after " + Quantities.span(event.lasted()) + ", " + peak(event)
                 : finding + " since " + times.since(event.since(), now);
     }
 
-    /** The worst value since it began. */
+    /** The worst value since it began: {@code peak 97.2%}. */
     static String peak(AlertEvent event) {
-        return MetricWords.unit(event.metric()).text(event.peak());
+        String word = operator(event).startsWith("<") ? "lowest " : "peak ";
+        return word + MetricWords.unit(event.metric()).text(event.peak());
     }
 
     /** The value beside the threshold: {@code 97.2% > 90%}. */
     static Phrase comparison(AlertEvent event) {
         Unit unit = MetricWords.unit(event.metric());
-        Matcher operator = OPERATOR.matcher(event.condition());
-        String sign = operator.find() ? operator.group(1) : "at a threshold of";
         return Phrase.EMPTY
                 .strong(unit.text(event.value(), event.threshold()))
-                .plain(" " + sign + " " + unit.text(event.threshold(), event.value()));
+                .plain(" " + operator(event) + " " + unit.text(event.threshold(), event.value()));
     }
 
     /** What several alerts are in all: {@code 2 critical, 1 resolved}. */
@@ -113,7 +112,13 @@ final class AlertWords {
     }
 
     private static Phrase ended(AlertEvent event, String since, String lasted) {
-        return Phrase.of("began " + since + ", lasted " + lasted + ", peak " + peak(event));
+        return Phrase.of("began " + since + ", lasted " + lasted + ", " + peak(event));
+    }
+
+    /** How the rule compares; in words where its text does not tell. */
+    private static String operator(AlertEvent event) {
+        Matcher operator = OPERATOR.matcher(event.condition());
+        return operator.find() ? operator.group(1) : "at a threshold of";
     }
 
     private static boolean isProcess(AlertEvent event) {

@@ -23,6 +23,7 @@ import org.jfree.data.category.DefaultCategoryDataset;
 /** Horizontal bars with their names before and their values behind them; these stand for the axis, which is not drawn. */
 final class BarChart {
     private static final int FRAME = 86;
+    private static final int TOP = 6;
     private static final int NOTE = 33;
     private static final int ROW = 48;
     /** Of a row, what is left empty between two bars. */
@@ -52,6 +53,7 @@ final class BarChart {
         CategoryPlot plot = new CategoryPlot(dataset(bars), names(bars.size()), values(), renderer(figure.unit()));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeGridlinesVisible(false);
+        plot.setInsets(new RectangleInsets(TOP, 0, 0, 0));
         JFreeChart chart = look.chart(figure.title(), plot);
         if (bars.size() == all) {
             return look.image(chart, FRAME + ROW * all);

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What a short message says, before it takes the form of a channel.
  *
  * @param id of the message
+ * @param made when it was made, as people write it: it may arrive late
  * @param subject one printable line for lists and logs, and of an e-mail
- * @param host the machine; untrusted
+ * @param begin what the shortest form begins with: the machine, and what else must be known; printable
  * @param headline what it is all about
  * @param items what it says in detail, the most important first: where room is short, the last ones are only counted
  * @param blocks tables that go with it
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Bulletin(
         String id,
+        String made,
         String subject,
-        String host,
+        String begin,
         Phrase headline,
         List<Item> items,
         List<Block> blocks,
@@ -37,6 +39,11 @@ record Bulletin(
 
     /** A table with its title. */
     record Block(String title, Table table) {}
+
+    /** What stands at its end, by which a second copy can be told. */
+    String footer() {
+        return "id " + Untrusted.printable(id) + " · " + made;
+    }
 
     Bulletin {
         items = List.copyOf(items);

@@ -19,19 +19,23 @@ public final class DeadChannel {
      */
     public static PlainNotice of(
             String id, String host, String recipient, Instant since, Instant now, String why, ZoneId zone) {
-        String begin = new Times(zone).since(since, now);
+        Times times = new Times(zone);
+        String begin = times.since(since, now);
+        Phrase machine = Phrase.EMPTY.quoted(host);
         Phrase who = Phrase.EMPTY.quoted(recipient);
         Phrase headline = Phrase.EMPTY
                 .sign("\u26A0\uFE0F")
-                .quoted(host)
+                .then(machine)
                 .plain(": ")
                 .then(who)
-                .strong(" cannot be reached")
+                .plain(" ")
+                .strong("cannot be reached")
                 .plain(" since " + begin);
         Phrase reason = Phrase.EMPTY.whole(why);
         String brief = who.text() + " cannot be reached since " + begin + ": " + reason.text();
         String subject = AlertSubject.line(host, "UNREACHABLE: " + who.text() + ": " + reason.text());
         Bulletin.Item item = new Bulletin.Item(List.of(reason), brief);
-        return new PlainNotice(new Bulletin(id, subject, host, headline, List.of(item), List.of(), null));
+        return new PlainNotice(
+                new Bulletin(id, times.minute(now), subject, machine.text(), headline, List.of(item), List.of(), null));
     }
 }

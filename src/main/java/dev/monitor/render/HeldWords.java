@@ -2,6 +2,7 @@ package dev.monitor.render;
 
 import dev.monitor.model.AlertEvent;
 import dev.monitor.model.Labels;
+import dev.monitor.model.Notice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,22 +17,31 @@ final class HeldWords {
 
     private HeldWords() {}
 
-    /** The events of each alert, in the order of time; the alerts in the order of their first events. */
-    static List<List<AlertEvent>> byAlert(List<AlertEvent> events) {
+    /** What of each alert is true in the end; all that happened where nothing was held back. */
+    static List<AlertEvent> outcomes(Notice notice) {
+        return notice.held() == null
+                ? notice.alerts()
+                : courses(notice.alerts()).stream().map(HeldWords::last).toList();
+    }
+
+    /** The events of each alert in the order of time; first the alerts that go on, the most severe first. */
+    static List<List<AlertEvent>> courses(List<AlertEvent> events) {
         Map<String, List<AlertEvent>> alerts = new LinkedHashMap<>();
         for (AlertEvent event : events) {
             String alert = event.rule() + Labels.text(event.labels());
             alerts.computeIfAbsent(alert, key -> new ArrayList<>()).add(event);
         }
-        for (List<AlertEvent> course : alerts.values()) {
-            course.sort(Comparator.comparing(HeldWords::at));
-        }
-        return List.copyOf(alerts.values());
+        List<List<AlertEvent>> courses = new ArrayList<>(alerts.values());
+        courses.forEach(course -> course.sort(Comparator.comparing(HeldWords::at)));
+        courses.sort(Comparator.comparing(
+                        (List<AlertEvent> course) -> last(course).kind().isEnd())
+                .thenComparing(course -> last(course).severity(), Comparator.reverseOrder()));
+        return courses;
     }
 
     /** What it is about, its steps, and how bad it was: {@code memory: fired 22:10, resolved 23:05, peak 97%}. */
     static Phrase course(List<AlertEvent> events, Times times, Instant now) {
-        AlertEvent last = events.get(events.size() - 1);
+        AlertEvent last = last(events);
         List<String> steps = new ArrayList<>();
         for (AlertEvent event : events) {
             steps.add(step(event) + " " + times.since(at(event), now));
@@ -43,7 +53,7 @@ final class HeldWords {
             middle.clear();
             steps.add(half, hidden);
         }
-        steps.add("peak " + worst(events));
+        steps.add(worst(events));
         Phrase course = MetricWords.phrase(last.metric(), last.labels()).plain(": " + String.join(", ", steps));
         return last.kind().isEnd() ? course : course.plain(", still ").then(AlertWords.comparison(last));
     }
@@ -68,6 +78,11 @@ final class HeldWords {
             }
         }
         return AlertWords.peak(worst);
+    }
+
+    /** How it ended, or is. */
+    static AlertEvent last(List<AlertEvent> course) {
+        return course.get(course.size() - 1);
     }
 
     /** When it happened, by the wall clock. */

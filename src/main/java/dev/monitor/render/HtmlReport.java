@@ -88,10 +88,7 @@ public final class HtmlReport {
                 page.table(ReportTables.sessions(sessions, report, times));
             }
         }
-        if (!summary.missing().isEmpty()) {
-            page.section("Missing");
-            page.facts(summary.missing());
-        }
+        page.facts(summary.missing());
     }
 
     private static String members(Report report) {

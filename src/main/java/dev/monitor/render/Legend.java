@@ -8,6 +8,7 @@ import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.block.GridArrangement;
 import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
@@ -54,6 +55,8 @@ final class Legend {
                 () -> items, new GridArrangement(rows(), columns), new GridArrangement(rows(), columns));
         legend.setItemFont(font);
         legend.setItemPaint(look.theme().text());
+        legend.setItemLabelPadding(new RectangleInsets(2, 6, 2, 24));
+        legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
         legend.setPosition(RectangleEdge.BOTTOM);
         legend.setPadding(new RectangleInsets(4, 0, 0, 0));
         return legend;

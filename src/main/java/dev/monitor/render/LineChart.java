@@ -23,8 +23,12 @@ final class LineChart {
     private static final int HEIGHT = 520;
     private static final int LEGEND_ROW = 36;
     private static final Duration SHORTEST = Duration.ofMinutes(1);
+    /** Over the plot, for half of the uppermost label of the value axis. */
+    private static final int TOP = 10;
     /** On the right, for half of the last label of the time axis. */
     private static final int OVERHANG = 50;
+    /** The same where the threshold's value stands on the right. */
+    private static final int BEHIND_THRESHOLD = 20;
     /** What a label of the time axis needs, with the space to the next one. */
     private static final int LABEL_ROOM = 125;
 
@@ -91,12 +95,11 @@ final class LineChart {
     }
 
     private ValueAxis times() {
-        Instant end = figure.from().plus(SHORTEST).isAfter(figure.to())
-                ? figure.from().plus(SHORTEST)
-                : figure.to();
-        int most = Look.WIDTH / LABEL_ROOM;
-        List<Tick> ticks = TimeScale.ticks(figure.from(), end, zone, most);
-        TickAxis axis = axis(figure.from().toEpochMilli(), end.toEpochMilli(), ticks);
+        boolean isMoment = !figure.from().plus(SHORTEST).isBefore(figure.to());
+        Instant from = isMoment ? figure.from().minus(SHORTEST) : figure.from();
+        Instant to = isMoment ? figure.to().plus(SHORTEST) : figure.to();
+        List<Tick> ticks = TimeScale.ticks(from, to, zone, Look.WIDTH / LABEL_ROOM);
+        TickAxis axis = axis(from.toEpochMilli(), to.toEpochMilli(), ticks);
         axis.setTickMarksVisible(true);
         axis.setAxisLineVisible(true);
         return axis;
@@ -110,9 +113,10 @@ final class LineChart {
     private void addThreshold(XYPlot plot, ValueScale scale) {
         Double threshold = threshold();
         if (threshold == null) {
-            plot.setInsets(new RectangleInsets(0, 0, 0, OVERHANG));
+            plot.setInsets(new RectangleInsets(TOP, 0, 0, OVERHANG));
             return;
         }
+        plot.setInsets(new RectangleInsets(TOP, 0, 0, BEHIND_THRESHOLD));
         ValueMarker marker = new ValueMarker(threshold, look.theme().threshold(), new BasicStroke(2.5f));
         plot.addRangeMarker(marker, Layer.FOREGROUND);
         TickAxis axis = axis(scale.from(), scale.to(), List.of(new Tick(threshold, scale.text(threshold))));

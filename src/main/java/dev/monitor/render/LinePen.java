@@ -11,13 +11,15 @@ final class LinePen extends XYLineAndShapeRenderer {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private static final double DOT = 6;
+
     LinePen(Look look, float width) {
         super(true, true);
         setDrawSeriesLineAsPath(true);
         setAutoPopulateSeriesStroke(false);
         setAutoPopulateSeriesShape(false);
         setDefaultStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        setDefaultShape(new Ellipse2D.Double(-width, -width, 2 * width, 2 * width));
+        setDefaultShape(new Ellipse2D.Double(-DOT, -DOT, 2 * DOT, 2 * DOT));
         for (int i = 0; i < look.theme().most(); i++) {
             setSeriesPaint(i, look.theme().series(i));
         }

@@ -17,6 +17,9 @@ record Look(Typeface typeface, Theme theme) {
     private static final float TITLE_SIZE = 30;
     private static final float TEXT_SIZE = 25;
     private static final float NOTE_SIZE = 21;
+    private static final int TITLE_GAP = 8;
+    private static final int NOTE_GAP = 10;
+    private static final int NARROWEST = 4;
     private static final int TITLE_ROOM = WIDTH - 80;
     private static final RectangleInsets PADDING = new RectangleInsets(16, 24, 16, 16);
 
@@ -34,7 +37,6 @@ record Look(Typeface typeface, Theme theme) {
     JFreeChart chart(String title, Plot plot) {
         plot.setBackgroundPaint(theme.background());
         plot.setOutlineVisible(false);
-        plot.setInsets(RectangleInsets.ZERO_INSETS);
         JFreeChart chart = new JFreeChart(null, text(), plot, false);
         chart.setTitle(title(title));
         chart.setBackgroundPaint(theme.background());
@@ -47,7 +49,7 @@ record Look(Typeface typeface, Theme theme) {
         Font font = note();
         TextTitle note = new TextTitle(drawable(text, font, TITLE_ROOM), font);
         note.setPaint(theme.faint());
-        left(note);
+        left(note, NOTE_GAP);
         chart.addSubtitle(note);
     }
 
@@ -57,16 +59,26 @@ record Look(Typeface typeface, Theme theme) {
 
     /** The text with question marks for what the font lacks, cut to a number of pixels. */
     static String drawable(String untrusted, Font font, int room) {
-        String text = Untrusted.printable(untrusted)
+        // No font has letters so narrow that more columns would fit.
+        String text = Columns.cut(Untrusted.name(untrusted), room / NARROWEST)
                 .codePoints()
                 .map(codePoint -> font.canDisplay(codePoint) ? codePoint : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        String cut = text;
-        for (int columns = Math.min(Columns.width(text), room) - 1; columns > 1 && width(cut, font) > room; columns--) {
-            cut = Columns.cut(text, columns);
+        if (width(text, font) <= room) {
+            return text;
         }
-        return cut;
+        int fits = 1;
+        int tooWide = Columns.width(text);
+        while (tooWide - fits > 1) {
+            int middle = (fits + tooWide) / 2;
+            if (width(Columns.cut(text, middle), font) <= room) {
+                fits = middle;
+            } else {
+                tooWide = middle;
+            }
+        }
+        return Columns.cut(text, fits);
     }
 
     /** How wide a text is drawn. */
@@ -79,13 +91,13 @@ record Look(Typeface typeface, Theme theme) {
         Font font = typeface.sized(TITLE_SIZE);
         TextTitle title = new TextTitle(drawable(text, font, TITLE_ROOM), font);
         title.setPaint(theme.text());
-        left(title);
+        left(title, TITLE_GAP);
         return title;
     }
 
-    private static void left(TextTitle title) {
+    private static void left(TextTitle title, int below) {
         title.setTextAlignment(HorizontalAlignment.LEFT);
         title.setHorizontalAlignment(HorizontalAlignment.LEFT);
-        title.setPadding(0, 0, 6, 0);
+        title.setPadding(0, 0, below, 0);
     }
 }

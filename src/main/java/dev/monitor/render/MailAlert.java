@@ -29,9 +29,8 @@ public final class MailAlert {
     private static String text(Bulletin bulletin) {
         PlainPage page = new PlainPage();
         page.paragraph(bulletin.headline().text());
-        page.gap();
         for (Bulletin.Item item : first(bulletin.items())) {
-            item.lines().forEach(line -> page.paragraph(line.text()));
+            page.item(item.lines().stream().map(Phrase::text).toList());
         }
         more(bulletin).lines().forEach(page::paragraph);
         for (Bulletin.Block block : bulletin.blocks()) {
@@ -40,7 +39,7 @@ public final class MailAlert {
             page.table(block.table());
         }
         page.gap();
-        page.paragraph("id " + bulletin.id());
+        page.paragraph(bulletin.footer());
         return page.text();
     }
 
@@ -58,7 +57,7 @@ public final class MailAlert {
             page.section(block.title());
             page.table(block.table());
         }
-        page.note("id " + bulletin.id());
+        page.note(bulletin.footer());
         return page.html();
     }
 

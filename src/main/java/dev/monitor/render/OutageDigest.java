@@ -30,6 +30,7 @@ public final class OutageDigest {
         Times times = new Times(zone);
         String what = Summary.counted(entries.size(), "message") + " could not be delivered between "
                 + times.between(from, to, " and ");
+        String begin = Phrase.EMPTY.quoted(host).text() + ", " + Summary.counted(entries.size(), "message") + " late";
         List<Bulletin.Item> items = new ArrayList<>();
         for (Entry entry : entries) {
             String at = times.since(entry.at(), to);
@@ -39,8 +40,15 @@ public final class OutageDigest {
         }
         Phrase headline =
                 Phrase.EMPTY.sign("\uD83D\uDCEC").quoted(host).plain(": ").strong(what);
-        return new PlainNotice(
-                new Bulletin(id, AlertSubject.line(host, "DIGEST: " + what), host, headline, items, List.of(), null));
+        return new PlainNotice(new Bulletin(
+                id,
+                times.minute(to),
+                AlertSubject.line(host, "DIGEST: " + what),
+                begin,
+                headline,
+                items,
+                List.of(),
+                null));
     }
 
     /** The subject, without the machine's name where that says nothing new. */

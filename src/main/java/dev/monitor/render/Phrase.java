@@ -52,8 +52,7 @@ record Phrase(List<Span> spans) {
 
     /** With what the machine calls something. */
     Phrase quoted(String untrusted) {
-        String text = untrusted.isEmpty() ? "(no name)" : Untrusted.printable(untrusted);
-        return with(Columns.cut(text, LONGEST_QUOTE), Style.QUOTED);
+        return with(Columns.cut(Untrusted.name(untrusted), LONGEST_QUOTE), Style.QUOTED);
     }
 
     /** With a line that quotes others, such as a reason: it is cut only where it is longer than any should be. */

@@ -95,7 +95,7 @@ public final class RulesTable {
     }
 
     /**
-     * An array of rules, each with {@code rule}, {@code text}, {@code silent_until} and {@code series} of {@code labels},
+     * An array; its objects have the name and the text of a rule, {@code silent_until}, and {@code series} of {@code labels},
      * {@code value}, {@code state} and {@code since}; times in ISO 8601.
      */
     public static String json(List<RuleStatus> rules, ZoneId zone) {

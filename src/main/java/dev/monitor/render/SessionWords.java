@@ -25,7 +25,7 @@ final class SessionWords {
         Phrase line = switch (event.kind()) {
             case LOG_ON -> user.plain(" logged on at " + since);
             case LOG_OFF -> user.plain(" logged off at " + end + " after " + length);
-            case VISIT -> user.plain(" logged on at " + since + " and off at " + end + ", after " + length);
+            case VISIT -> user.plain(" was logged on at " + since + " for " + length);
         };
         return line.then(place(session));
     }
@@ -64,7 +64,7 @@ final class SessionWords {
 
     private static Phrase place(Sessions.Session session) {
         Phrase place =
-                session.tty().isEmpty() ? Phrase.EMPTY : Phrase.of(", on ").quoted(session.tty());
+                session.tty().isEmpty() ? Phrase.EMPTY : Phrase.of(" on ").quoted(session.tty());
         return session.from().isEmpty() ? place : place.plain(" from ").quoted(session.from());
     }
 

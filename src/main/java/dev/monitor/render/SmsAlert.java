@@ -20,6 +20,6 @@ public final class SmsAlert {
     static String text(Bulletin bulletin) {
         List<String> briefs =
                 bulletin.items().stream().map(Bulletin.Item::brief).toList();
-        return SmsText.of(Phrase.EMPTY.quoted(bulletin.host()).text() + ": ", briefs, bulletin.id());
+        return SmsText.of(bulletin.begin() + ": ", briefs, bulletin.id());
     }
 }

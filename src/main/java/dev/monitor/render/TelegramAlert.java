@@ -45,7 +45,7 @@ public final class TelegramAlert {
             end.append("\n\n<b>").append(Untrusted.html(block.title())).append("</b>\n<pre>");
             end.append(table).append("</pre>");
         }
-        end.append("\n\n<code>id ").append(Untrusted.html(bulletin.id())).append("</code>");
+        end.append("\n\n<code>").append(Untrusted.html(bulletin.footer())).append("</code>");
         int room = MOST - headline.length() - end.length();
         return headline + items(bulletin.items(), room) + end;
     }

@@ -1,5 +1,7 @@
 package dev.monitor.render;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Says that messages arrive. */
@@ -7,12 +9,18 @@ public final class TestNotice {
     private TestNotice() {}
 
     /** The notice; {@code id} is that of the message. */
-    public static PlainNotice of(String id, String host) {
-        Phrase headline = Phrase.EMPTY.quoted(host).plain(": ").strong("monitor can write here");
-        String brief = "monitor can write here";
-        Bulletin.Item item =
-                new Bulletin.Item(List.of(Phrase.of("This is the test message of doctor --send-test.")), brief);
+    public static PlainNotice of(String id, String host, Instant now, ZoneId zone) {
+        Phrase machine = Phrase.EMPTY.quoted(host);
+        String words = "monitor can write here";
+        Bulletin.Item item = new Bulletin.Item(List.of(Phrase.of("This is a test.")), words);
         return new PlainNotice(new Bulletin(
-                id, AlertSubject.line(host, "test message"), host, headline, List.of(item), List.of(), null));
+                id,
+                new Times(zone).minute(now),
+                AlertSubject.line(host, "test message"),
+                machine.text(),
+                Phrase.EMPTY.then(machine).plain(": ").strong(words),
+                List.of(item),
+                List.of(),
+                null));
     }
 }

@@ -24,6 +24,12 @@ final class Times {
         return time.toLocalDate() + "T" + seconds(time) + offset(time);
     }
 
+    /** A moment by itself: {@code 2026-11-05 06:00 +01:00}. */
+    String minute(Instant at) {
+        ZonedDateTime time = at.atZone(zone);
+        return time.toLocalDate() + " " + minutes(time) + " " + offset(time);
+    }
+
     /** A span with its dates, offset and length: {@code 2026-11-05 06:00 – 12:00 +01:00 (6h)}. */
     String window(Instant from, Instant to) {
         return between(from, to, " – ") + " " + offset(to.atZone(zone)) + " ("

@@ -35,6 +35,11 @@ public final class Untrusted {
         return lines.toString();
     }
 
+    /** The same of a name, which may be empty but must be seen. */
+    static String name(String text) {
+        return text.isEmpty() ? "(no name)" : printable(text);
+    }
+
     /** The text as data in HTML, and in the subset of it that Telegram understands. */
     static String html(String text) {
         StringBuilder html = new StringBuilder(text.length() + 16);

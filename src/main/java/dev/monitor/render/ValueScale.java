@@ -15,6 +15,12 @@ record ValueScale(double from, double to, double step, String unit) {
     private static final int MOST_STEPS = 5;
     private static final double[] DECIMAL = {1, 2, 5, 10};
     private static final double[] BINARY = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
+    private static final double[] CLOCK = {
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800,
+        432_000, 864_000, 1_728_000, 4_320_000, 8_640_000
+    };
+    /** What is lost in calculating is no reason for a larger step. */
+    private static final double ALMOST = 0.999;
     /** Of the largest value: a change below it would not be seen on an axis from 0. */
     private static final double HARDLY = 0.1;
 
@@ -26,26 +32,31 @@ record ValueScale(double from, double to, double step, String unit) {
         boolean tight = highest > lowest && (highest - lowest) < HARDLY * Math.max(Math.abs(highest), Math.abs(lowest));
         double low = tight ? lowest : Math.min(0, lowest);
         double high = tight ? highest : Math.max(0, highest);
-        if (high == low) {
-            high = low + 1;
-        }
-        double step = step((high - low) / MOST_STEPS, unit);
+        double step = step((high > low ? high - low : 1) / MOST_STEPS, unit);
         double from = Math.floor(low / step) * step;
         double to = Math.ceil(high / step) * step;
-        return new ValueScale(from, to == high && high != 0 ? to + step : to, step, unit);
+        // A line along the upper edge would be half cut off.
+        return new ValueScale(from, to == high ? to + step : to, step, unit);
     }
 
-    /** The next larger round number; a power of two where bytes are counted. */
+    /** The next larger round number: of a power of two where bytes are counted, of a clock where seconds are. */
     private static double step(double least, String unit) {
+        if (unit.equals(Unit.SECONDS.title()) && least <= CLOCK[CLOCK.length - 1]) {
+            return next(least, CLOCK, 1);
+        }
         boolean binary = unit.equals(Unit.BYTES.title());
         double base = binary ? 1024 : 10;
         double power = Math.pow(base, Math.floor(Math.log(least) / Math.log(base)));
-        for (double factor : binary ? BINARY : DECIMAL) {
-            if (factor * power >= least * 0.999) {
+        return next(least, binary ? BINARY : DECIMAL, power);
+    }
+
+    private static double next(double least, double[] factors, double power) {
+        for (double factor : factors) {
+            if (factor * power >= least * ALMOST) {
                 return factor * power;
             }
         }
-        return base * power;
+        return factors[factors.length - 1] * power;
     }
 
     /** The marks from the lower end to the upper one. */
@@ -60,10 +71,14 @@ record ValueScale(double from, double to, double step, String unit) {
     /** A value as it is written beside the axis. */
     String text(double value) {
         Unit known = Unit.titled(unit);
-        if (known == Unit.NUMBER || known == null) {
-            return compact(value) + (known == null ? " " + unit : "");
+        if (known == null) {
+            return compact(value) + " " + unit;
         }
-        return known.text(value);
+        return switch (known) {
+            case NUMBER -> compact(value);
+            case BYTES -> value == 0 ? "0" : known.text(value).replace(".0 ", " ");
+            default -> known.text(value);
+        };
     }
 
     private static String compact(double value) {

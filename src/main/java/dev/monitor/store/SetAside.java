@@ -1,10 +1,10 @@
 package dev.monitor.store;
 
+import dev.monitor.model.LocalZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +27,9 @@ final class SetAside {
      */
     static Path move(Path file, Instant at) throws StoreException {
         try {
-            Path aside = Path.of(file + MARK + TIME.format(at.atZone(ZoneId.systemDefault())));
+            Path aside = Path.of(file + MARK + TIME.format(at.atZone(LocalZone.get())));
             for (int other = 2; Files.exists(aside); other++) {
-                aside = Path.of(file + MARK + TIME.format(at.atZone(ZoneId.systemDefault())) + "-" + other);
+                aside = Path.of(file + MARK + TIME.format(at.atZone(LocalZone.get())) + "-" + other);
             }
             Path journal = Path.of(file + JOURNAL);
             if (Files.exists(journal) && Files.size(journal) > 0) {

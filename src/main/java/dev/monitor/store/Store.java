@@ -166,6 +166,22 @@ public final class Store implements AutoCloseable {
         return new Outbox(database);
     }
 
+    public OutboxExpiry outboxExpiry() {
+        return new OutboxExpiry(database);
+    }
+
+    public Backlog backlog() {
+        return new Backlog(database);
+    }
+
+    public Digests digests() {
+        return new Digests(database);
+    }
+
+    public AilingTable ailing() {
+        return new AilingTable(database);
+    }
+
     public NameTable names() {
         return new NameTable(database);
     }

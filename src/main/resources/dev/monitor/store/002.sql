@@ -60,3 +60,21 @@ CREATE TABLE held (
     at INTEGER NOT NULL,
     event TEXT NOT NULL
 );
+
+-- The digest that tells a request which is summed up; of a digest that is told by a later one, null.
+ALTER TABLE outbox ADD COLUMN digest TEXT;
+
+CREATE INDEX outbox_digest ON outbox (digest) WHERE digest IS NOT NULL;
+
+-- Recipients that get nothing at present, and whether the others were told.
+CREATE TABLE ailing (
+    channel TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    lost INTEGER NOT NULL, -- 1: a request was given up since the recipient is out of reach
+    told INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (channel, recipient)
+) WITHOUT ROWID;

@@ -259,7 +259,9 @@ final class AlertRunTest {
 
     /** What arrived in the chat, a text or a caption each. */
     private List<String> told() {
-        return api.requests(CHAT).stream().map(BotApiRequest::text).toList();
+        return api.requests(CHAT).stream()
+                .map(request -> request.text().isEmpty() ? request.caption() : request.text())
+                .toList();
     }
 
     private static Integer[] boxed(int[] numbers) {

@@ -34,7 +34,7 @@ class DamagedStoreTest {
     void twoHours() {
         monitored = new Monitored(folder, "normal");
         for (int run = 0; run < 12; run++) {
-            assertEquals(SILENT, collect(600 * run));
+            assertEquals(SILENT, collect(600L * run));
         }
     }
 

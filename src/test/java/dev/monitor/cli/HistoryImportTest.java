@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,12 +48,12 @@ class HistoryImportTest {
 
     @Test
     void whatTheJournalTellsIsWhatTheRunsKept() throws IOException {
-        List<TreeMap<String, String>> kept = history();
+        List<SortedMap<String, String>> kept = history();
         String log = journal().toString();
         monitored.set("STATE_PATH", folder.resolve("another").toString());
         String told = imports(log);
         assertTrue(told.startsWith("Imported 18 lines: ") && told.endsWith("(2h 50m)\n"), told);
-        List<TreeMap<String, String>> rebuilt = history();
+        List<SortedMap<String, String>> rebuilt = history();
         // Without a line before it, the first one cannot tell where the processors' time went.
         kept.get(1).remove(kept.get(1).firstKey());
         assertEquals(kept, rebuilt);
@@ -62,14 +63,14 @@ class HistoryImportTest {
 
     @Test
     void intoTheHistoryThatTheRunsKeptItBringsNothingNew() throws IOException {
-        List<TreeMap<String, String>> kept = history();
+        List<SortedMap<String, String>> kept = history();
         imports(journal().toString());
         assertEquals(kept, history());
     }
 
     @Test
     void pymonitorsLinesAndCompressedFilesDoAsWell() throws IOException {
-        List<TreeMap<String, String>> kept = history();
+        List<SortedMap<String, String>> kept = history();
         Path log = folder.resolve("old.log.gz");
         try (OutputStream zip = new GZIPOutputStream(Files.newOutputStream(log))) {
             for (String line : Files.readAllLines(journal())) {
@@ -107,7 +108,7 @@ class HistoryImportTest {
     @Test
     void hoursOfWhichOnlyTheRollUpIsLeftStayAsTheyAre() throws IOException {
         monitored.set("HISTORY_KEEP", "1h").at("2026-03-02T14:00:00Z").run("collect");
-        List<TreeMap<String, String>> kept = history();
+        List<SortedMap<String, String>> kept = history();
         imports(journal().toString());
         assertEquals(kept, history());
     }
@@ -125,12 +126,12 @@ class HistoryImportTest {
     }
 
     /** All points of some metrics, by series and time. */
-    private List<TreeMap<String, String>> history() {
-        List<TreeMap<String, String>> all = new ArrayList<>();
+    private List<SortedMap<String, String>> history() {
+        List<SortedMap<String, String>> all = new ArrayList<>();
         for (String metric : METRICS) {
             Monitored.Outcome outcome = monitored.run("history", metric, "--format", "json");
             assertEquals("0", outcome.exit() + outcome.err());
-            TreeMap<String, String> points = new TreeMap<>();
+            SortedMap<String, String> points = new TreeMap<>();
             for (JsonNode series : Monitored.json(outcome.out()).path("series")) {
                 for (JsonNode point : series.path("points")) {
                     points.put(series.path("labels") + " " + point.path("timestamp"), point.toString());

@@ -10,13 +10,18 @@ import dev.monitor.deliver.BotApiRequest;
 import dev.monitor.deliver.BotApiServer;
 import dev.monitor.render.TelegramHtml;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /** Names that users give to their programs, and to themselves, are data wherever they come to. */
 class HostileNamesTest {
@@ -81,6 +86,7 @@ class HostileNamesTest {
             {"report", "--dry-run"},
             {"report", "--dry-run", "--all-users"},
             {"report", "--dry-run", "--format", "json"},
+            {"report", "--dry-run", "--format", "html"},
             {"collect", "--dry-run"},
             {"collect", "--dry-run", "-v"},
             {"doctor"},
@@ -131,6 +137,21 @@ class HostileNamesTest {
             assertTrue(shown.toString().contains("<i>mallory"), shown.toString());
             assertFalse(shown.toString().contains("\u001b"), shown.toString());
         }
+    }
+
+    @Test
+    void thePageIsWellFormedAndShowsTheNamesAsTheyAre() throws Exception {
+        Monitored.Outcome outcome = monitored.run("report", "--dry-run", "--all-users", "--format", "html");
+        assertEquals(0, outcome.exit(), outcome.err());
+        NodeList cells = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(outcome.out())))
+                .getElementsByTagName("td");
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < cells.getLength(); i++) {
+            shown.add(cells.item(i).getTextContent());
+        }
+        assertTrue(shown.containsAll(List.of("<i>mallory", "e?[31mve", "alice")), shown.toString());
     }
 
     @Test

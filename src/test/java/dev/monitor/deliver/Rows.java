@@ -40,6 +40,24 @@ final class Rows {
         return message(1, chat, content).get(0);
     }
 
+    /** The same without a sound. */
+    static Delivery silent(Delivery row) {
+        return new Delivery(
+                row.id(),
+                row.message(),
+                row.kind(),
+                row.channel(),
+                row.subject(),
+                row.thread(),
+                true,
+                row.recipient(),
+                row.part(),
+                row.of(),
+                row.content(),
+                row.attempts(),
+                row.created());
+    }
+
     /** All parts of a message to a chat; a lower number is an older message. */
     static List<Delivery> message(int number, String chat, Part... parts) {
         List<Delivery> rows = new ArrayList<>();

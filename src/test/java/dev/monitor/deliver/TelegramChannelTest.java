@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.monitor.model.Part;
 import dev.monitor.model.Receipt;
 import java.io.IOException;
 import java.time.Duration;
@@ -107,8 +108,8 @@ class TelegramChannelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "37, 37", "0, 1", "-5, 1", "99999, 3600"})
-    void aPauseThatIsAskedForIsKeptWithinReason(int asked, int kept) {
+    @CsvSource({"1, 1", "37, 37", "0, 1", "-5, 1"})
+    void aPauseThatIsAskedForIsASecondAtLeast(int asked, int kept) {
         server.script("-100", BotApiReply.tooMany(asked));
         assertEquals(new Receipt.Retry(Duration.ofSeconds(kept), "Too Many Requests: retry later"), sendText());
     }
@@ -200,9 +201,7 @@ class TelegramChannelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, Unauthorized, true, the token is wrong: check BOT_TOKEN",
         "403, Forbidden: bot was kicked from the group chat, true, let it in again",
-        "404, Not Found, true, check BOT_TOKEN and TELEGRAM_API_URL",
         "400, Bad Request: chat not found, true, add the bot to the chat",
         "400, Bad Request: message is too long, false, ''",
         "413, Request Entity Too Large, false, ''",
@@ -214,6 +213,16 @@ class TelegramChannelTest {
         assertTrue(rejected.why().contains(advice), rejected.why());
         assertEquals(advice.isEmpty(), rejected.why().equals(said), rejected.why());
         assertEquals(unreachable, rejected.unreachable());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, Unauthorized, the token is wrong: check BOT_TOKEN",
+        "404, Not Found, there is no such bot or server: check BOT_TOKEN and TELEGRAM_API_URL",
+    })
+    void aBotThatIsRefusedCostsNoMessageSinceItsSettingsCanBeMended(int code, String said, String advice) {
+        server.script("-100", BotApiReply.refused(code, said));
+        assertEquals(new Receipt.Retry(Duration.ZERO, said + " (" + advice + ")"), sendText());
     }
 
     @Test
@@ -253,5 +262,106 @@ class TelegramChannelTest {
         kept.append(sendText());
         assertTrue(kept.toString().contains("***"), kept.toString());
         assertFalse(kept.toString().contains(BotApiServer.TOKEN.substring(10)), kept.toString());
+    }
+
+    private static Part captioned() {
+        return new Part.Text("<b>memory</b> 97% &gt; 90%", Rows.FIGURE);
+    }
+
+    @Test
+    void aTextWithAChartIsItsCaption() throws IOException {
+        assertEquals(new Receipt.Delivered("101"), channel.send(Rows.row("-100:7", captioned())));
+        BotApiRequest request = onlyRequest();
+        assertEquals("sendPhoto", request.method());
+        assertEquals("<b>memory</b> 97% &gt; 90%", request.caption());
+        assertEquals("HTML", request.parseMode());
+        assertEquals("7", request.thread());
+        assertEquals(ByteString.of(Rows.DRAWING.png(Rows.FIGURE)), request.file());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, InternalError.class, NoClassDefFoundError.class})
+    void aChartThatCannotBeDrawnCostsNoText(Class<? extends Throwable> fault) throws Exception {
+        Throwable thrown = fault.getConstructor(String.class).newInstance("no fonts");
+        Receipt receipt = channel(figure -> sneak(thrown)).send(Rows.row("-100", captioned()));
+        assertEquals(new Receipt.Delivered("101"), receipt);
+        assertEquals("sendMessage", onlyRequest().method());
+        assertEquals("<b>memory</b> 97% &gt; 90%", onlyRequest().text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, Bad Request: PHOTO_INVALID_DIMENSIONS",
+        "400, Bad Request: message caption is too long",
+        "400, Bad Request: not enough rights to send photos to the chat",
+        "413, Request Entity Too Large"
+    })
+    void aChartThatIsRefusedCostsNoText(int code, String said) {
+        server.script("-100", BotApiReply.refused(code, said));
+        assertEquals(new Receipt.Delivered("101"), channel.send(Rows.row("-100:7", captioned())));
+        assertEquals(
+                List.of("sendPhoto", "sendMessage"),
+                server.requests().stream().map(BotApiRequest::method).toList());
+        assertEquals("7", server.requests().get(1).thread());
+        assertEquals("HTML", server.requests().get(1).parseMode());
+    }
+
+    @Test
+    void aChartThatIsTooLargeForTheFrontServerCostsNoText() {
+        server.script("-100", BotApiReply.answer(413, "<html>413</html>"));
+        assertEquals(new Receipt.Delivered("101"), channel.send(Rows.row("-100", captioned())));
+        assertEquals("sendMessage", server.requests().get(1).method());
+    }
+
+    @Test
+    void markupThatIsRefusedInACaptionEndsAsPlainText() {
+        BotApiReply refused = BotApiReply.refused(400, "Bad Request: can't parse entities: whatever");
+        server.script("-100", refused, refused);
+        assertEquals(new Receipt.Delivered("101"), channel.send(Rows.row("-100", captioned())));
+        assertEquals(3, server.requests().size());
+        assertEquals("memory 97% &gt; 90%", server.requests().get(2).text());
+        assertEquals("", server.requests().get(2).parseMode());
+    }
+
+    @Test
+    void aChartThatMayHaveArrivedIsNotFollowedByItsText() {
+        List<BotApiReply> unclear = List.of(
+                BotApiReply.dropped(),
+                BotApiReply.badGateway(),
+                BotApiReply.refused(500, "Internal Server Error"),
+                BotApiReply.tooMany(5),
+                BotApiReply.answer(200, "{\"ok\":"));
+        for (BotApiReply reply : unclear) {
+            server.script("-100", reply);
+            assertInstanceOf(Receipt.Retry.class, channel.send(Rows.row("-100", captioned())));
+        }
+        assertEquals(unclear.size(), server.requests().size());
+    }
+
+    @Test
+    void aChatThatIsOutOfReachIsAskedOnce() {
+        server.script(
+                "-100",
+                BotApiReply.refused(403, "Forbidden: bot was kicked"),
+                BotApiReply.refused(400, "Bad Request: chat not found"),
+                BotApiReply.moved("-100987"));
+        assertTrue(assertInstanceOf(Receipt.Rejected.class, channel.send(Rows.row("-100", captioned())))
+                .unreachable());
+        assertTrue(assertInstanceOf(Receipt.Rejected.class, channel.send(Rows.row("-100", captioned())))
+                .unreachable());
+        assertEquals(new Receipt.Moved("-100987"), channel.send(Rows.row("-100", captioned())));
+        assertEquals(3, server.requests().size());
+    }
+
+    @Test
+    void whatIsSilentMakesNoSound() {
+        server.script("-100", BotApiReply.ok(), BotApiReply.ok(), BotApiReply.refused(400, "Bad Request: no photo"));
+        for (Part part : List.of(Rows.text("x"), Rows.photo(), captioned())) {
+            assertInstanceOf(Receipt.Delivered.class, channel.send(Rows.silent(Rows.row("-100", part))));
+        }
+        assertEquals(4, server.requests().size());
+        for (BotApiRequest request : server.requests()) {
+            assertEquals("true", request.fields().get("disable_notification"));
+        }
     }
 }

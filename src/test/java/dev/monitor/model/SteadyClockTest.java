@@ -26,6 +26,8 @@ final class SteadyClockTest {
         "a, 1000, -3000,   b, 100,   100, a reboot with a clock that lost its time",
         "'', 1000, 600,    '', 100,  600, a reboot where boots have no id",
         "'', 1000, 65,     '', 1060, 60, a minute where boots have no id",
+        "a, 9000000, 60,   '', 9000060, 60, which boot it is could not be read",
+        "'', 9000000, 60,  a, 9000060, 60, which boot it was could not be read",
         "a, , 60,          a, 1060,  60, the uptime was unknown",
         "a, 1000, 60,      a, ,      60, the uptime is unknown",
         "a, , -60,         a, ,      0, it never goes back",
