@@ -54,9 +54,11 @@ class WebIT {
     @Test
     void aYearOfItsGraphsIsThereInAMoment() throws Exception {
         Recorded.make(folder.resolve("state"), Instant.now(), Duration.ofDays(2), Duration.ofDays(365));
-        Process process = new MonitorJar(folder).set("WEB_LISTEN", "127.0.0.1:0").startAloud("serve");
+        Process process =
+                new MonitorJar(folder).set("WEB_LISTEN", "127.0.0.1:0").startAloud("serve");
         try {
-            String query = "/api/v1/history?metric=cpu_percent,memory_percent,load1,load5,load15,users&from=365d&points=";
+            String query =
+                    "/api/v1/history?metric=cpu_percent,memory_percent,load1,load5,load15,users&from=365d&points=";
             URI url = url(process);
             long fastest = Long.MAX_VALUE;
             for (int points = 300; points < 310; points++) {
@@ -73,13 +75,15 @@ class WebIT {
     }
 
     private static URI url(Process process) throws IOException {
-        BufferedReader err = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        BufferedReader err =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
         String line = err.readLine();
         assertTrue(line != null && line.startsWith("monitor: http://"), line);
         return URI.create(line.split(" ", -1)[1]);
     }
 
     private static HttpResponse<String> get(URI url) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -50,7 +50,12 @@ final class ServeCommand implements Command {
                 line -> tell(world, line));
         try (WebServer server = WebServer.start(site);
                 UntilSignal signal = UntilSignal.begin()) {
-            tell(world, server.url() + (startup.settings().web().user() == null ? " for everybody on this machine" : " with user and password"));
+            tell(
+                    world,
+                    server.url()
+                            + (startup.settings().web().user() == null
+                                    ? " for everybody on this machine"
+                                    : " with user and password"));
             while (signal.await(signal.nanos() + A_WHILE_NANOS)) {
                 // Nothing is to be done but to wait on.
             }

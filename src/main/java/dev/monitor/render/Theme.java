@@ -34,8 +34,8 @@ public enum Theme {
 
     /** The colours as a style sheet's custom properties, for whichever scheme a browser prefers. */
     public static String stylesheet() {
-        return ":root {\n" + LIGHT.properties() + "}\n\n@media (prefers-color-scheme: dark) {\n:root {\n" + DARK.properties()
-                + "}\n}\n";
+        return ":root {\n" + LIGHT.properties() + "}\n\n@media (prefers-color-scheme: dark) {\n:root {\n"
+                + DARK.properties() + "}\n}\n";
     }
 
     private String properties() {

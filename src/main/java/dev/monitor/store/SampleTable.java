@@ -75,7 +75,8 @@ public final class SampleTable {
     /** What the last run saw: its hour is not packed yet. */
     public List<Sample> ofRun(Instant at) throws StoreException {
         List<Sample> samples = new ArrayList<>();
-        String sql = "SELECT name, labels, value FROM sample CROSS JOIN series ON id = series WHERE at = ? ORDER BY name, labels";
+        String sql =
+                "SELECT name, labels, value FROM sample CROSS JOIN series ON id = series WHERE at = ? ORDER BY name, labels";
         try (Rows row = database.query(sql, at.getEpochSecond())) {
             while (row.next()) {
                 samples.add(new Sample(row.text(1), Labels.parse(row.text(2)), row.decimal(3)));

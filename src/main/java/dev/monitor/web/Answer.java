@@ -53,9 +53,7 @@ final class Answer {
 
     /** What is wrong: {@code {"error": …}} for programs, a line for people. */
     static Answer error(int status, String message, Map<String, String> headers, boolean json) {
-        byte[] body = json
-                ? bytes(Map.of("error", message))
-                : (message + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] body = json ? bytes(Map.of("error", message)) : (message + "\n").getBytes(StandardCharsets.UTF_8);
         return new Answer(status, json ? JSON : TEXT, body, headers);
     }
 

@@ -50,7 +50,9 @@ final class FrontDoor implements HttpHandler {
         } catch (StoreException e) {
             answer = error(exchange, 503, String.valueOf(e.getMessage()), Map.of());
         } catch (RuntimeException | Error e) {
-            site.faults().accept("a bug: " + e + " at " + place(e) + ", in answer to " + exchange.getRequestURI().getRawPath());
+            site.faults()
+                    .accept("a bug: " + e + " at " + place(e) + ", in answer to "
+                            + exchange.getRequestURI().getRawPath());
             answer = error(exchange, 500, "a bug; whoever runs this server can see which", Map.of());
         }
         Sender.send(exchange, answer);

@@ -49,8 +49,10 @@ final class Guesses {
     synchronized void wrong(InetAddress client) {
         Instant now = clock.instant();
         Count count = counts.get(key(client));
-        boolean recent = count != null && Duration.between(count.since(), now).abs().compareTo(WINDOW) < 0;
-        counts.put(key(client), recent && count != null ? new Count(count.since(), count.wrong() + 1) : new Count(now, 1));
+        boolean recent =
+                count != null && Duration.between(count.since(), now).abs().compareTo(WINDOW) < 0;
+        counts.put(
+                key(client), recent && count != null ? new Count(count.since(), count.wrong() + 1) : new Count(now, 1));
     }
 
     private static String key(InetAddress client) {

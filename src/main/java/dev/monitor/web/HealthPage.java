@@ -1,6 +1,5 @@
 package dev.monitor.web;
 
-import dev.monitor.model.PreviousRun;
 import dev.monitor.store.StoreException;
 import java.time.Duration;
 
@@ -14,10 +13,7 @@ final class HealthPage implements Page {
 
     @Override
     public Answer answer(Parameters parameters) throws Refusal, StoreException {
-        PreviousRun run = source.read(store -> store.runs().previous());
-        if (run == null) {
-            throw new Refusal(503, source.nothing());
-        }
+        LastRun run = source.lastRun();
         Verdict verdict = Verdict.of(run.at(), source.now(), 0);
         if (verdict.state() == Verdict.State.STALE) {
             throw new Refusal(503, verdict.headline());

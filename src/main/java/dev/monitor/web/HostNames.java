@@ -53,6 +53,7 @@ final class HostNames {
 
     /** Numbers are no names, which anybody could make point here. */
     private static boolean isAddress(String host) {
-        return host.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") || (host.indexOf(':') >= 0 && host.matches("[0-9a-f:.]{2,45}"));
+        return host.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")
+                || (host.indexOf(':') >= 0 && host.matches("[0-9a-f:.]{2,45}"));
     }
 }

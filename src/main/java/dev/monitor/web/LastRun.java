@@ -31,7 +31,10 @@ record LastRun(Instant at, List<Sample> samples, JsonNode line) {
             return null;
         }
         JournalLine line = store.journal().last();
-        return new LastRun(run.at(), store.samples().ofRun(run.at()), line == null ? MissingNode.getInstance() : json(line.line()));
+        return new LastRun(
+                run.at(),
+                store.samples().ofRun(run.at()),
+                line == null ? MissingNode.getInstance() : json(line.line()));
     }
 
     /** pymonitor's form has a time stamp before the object. */

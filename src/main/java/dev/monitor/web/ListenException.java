@@ -37,12 +37,14 @@ public final class ListenException extends Exception {
         if (why.contains("Permission")) {
             return new ListenException(
                     Kind.DENIED,
-                    "WEB_LISTEN: port " + listen.port() + " may not be listened on by this user; take one from 1024 on");
+                    "WEB_LISTEN: port " + listen.port()
+                            + " may not be listened on by this user; take one from 1024 on");
         }
         if (why.contains("in use")) {
             return new ListenException(
                     Kind.TAKEN,
-                    "WEB_LISTEN: port " + listen.port() + " is in use by another program; stop that or take another port");
+                    "WEB_LISTEN: port " + listen.port()
+                            + " is in use by another program; stop that or take another port");
         }
         return elsewhere(listen);
     }
@@ -53,6 +55,7 @@ public final class ListenException extends Exception {
 
     static ListenException elsewhere(Endpoint listen) {
         return new ListenException(
-                Kind.ELSEWHERE, "WEB_LISTEN: " + listen.host() + " is no address of this machine; take 127.0.0.1 or one that is");
+                Kind.ELSEWHERE,
+                "WEB_LISTEN: " + listen.host() + " is no address of this machine; take 127.0.0.1 or one that is");
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** User and password (RFC 7617), where they are set. Who guesses must wait. */
 final class Login {
     private static final String SCHEME = "basic ";
-    private static final Map<String, String> ASK = Map.of("WWW-Authenticate", "Basic realm=\"monitor\", charset=\"UTF-8\"");
+    private static final Map<String, String> ASK =
+            Map.of("WWW-Authenticate", "Basic realm=\"monitor\", charset=\"UTF-8\"");
 
     private final byte @Nullable [] expected;
     private final Guesses guesses;
@@ -23,7 +24,9 @@ final class Login {
     Login(WebSettings settings, Clock clock) {
         String user = settings.user();
         Secret password = settings.password();
-        expected = user == null || password == null ? null : digest((user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8));
+        expected = user == null || password == null
+                ? null
+                : digest((user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8));
         guesses = new Guesses(clock);
     }
 

@@ -19,10 +19,7 @@ final class MetricsPage implements Page {
 
     @Override
     public Answer answer(Parameters parameters) throws Refusal, StoreException {
-        LastRun run = source.read(LastRun::of);
-        if (run == null) {
-            throw new Refusal(503, source.nothing());
-        }
+        LastRun run = source.lastRun();
         List<Sample> samples = new ArrayList<>(run.samples());
         samples.add(Sample.of("last_run_timestamp_seconds", run.at().getEpochSecond()));
         return Answer.of(TYPE, PrometheusText.of(samples).getBytes(StandardCharsets.UTF_8));

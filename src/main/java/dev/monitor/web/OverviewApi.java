@@ -92,7 +92,8 @@ final class OverviewApi implements Page {
             all = all.plus(row.total());
         }
         List<Object> users = new ArrayList<>();
-        for (UserDays.Row row : days.users().subList(0, Math.min(MOST_USERS, days.users().size()))) {
+        for (UserDays.Row row :
+                days.users().subList(0, Math.min(MOST_USERS, days.users().size()))) {
             Map<String, Object> user = new LinkedHashMap<>();
             user.put("user", row.user());
             user.put("cpu_seconds", BigDecimal.valueOf(row.total().toMillis(), 3));

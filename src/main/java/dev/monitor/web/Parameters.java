@@ -48,7 +48,9 @@ final class Parameters {
         for (String name : values.keySet()) {
             if (!names.contains(name)) {
                 throw Refusal.badRequest(
-                        names.isEmpty() ? "this takes no parameters" : "this takes only " + String.join(", ", new java.util.TreeSet<>(names)));
+                        names.isEmpty()
+                                ? "this takes no parameters"
+                                : "this takes only " + String.join(", ", new java.util.TreeSet<>(names)));
             }
         }
     }

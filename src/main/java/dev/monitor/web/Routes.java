@@ -34,10 +34,12 @@ final class Routes {
         add(API + "top", new TopApi(source));
         add(API + "sessions", new SessionsApi(source));
         add(API + "series", new SeriesApi(source));
-        pages.put(API + "history", new Route(new HistoryApi(source), Set.of("metric", "labels", "from", "to", "points")));
+        pages.put(
+                API + "history", new Route(new HistoryApi(source), Set.of("metric", "labels", "from", "to", "points")));
         pages.put(
                 API + "samples",
-                new Route(new SamplesApi(source), Set.of("metric", "labels", "from", "to", "before", "after", "limit")));
+                new Route(
+                        new SamplesApi(source), Set.of("metric", "labels", "from", "to", "before", "after", "limit")));
         pages.put(API + "users", new Route(new UsersApi(source), SPAN));
         pages.put(API + "alerts", new Route(new AlertsApi(source), SPAN));
         pages.put(API + "runs", new Route(new RunsApi(source), Set.of("limit")));

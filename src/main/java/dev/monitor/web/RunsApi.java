@@ -46,7 +46,9 @@ final class RunsApi implements Page {
             row.put("at", run.at().getEpochSecond());
             row.put(
                     "seconds_since_previous",
-                    earlier == null ? null : Duration.between(earlier.at(), run.at()).toSeconds());
+                    earlier == null
+                            ? null
+                            : Duration.between(earlier.at(), run.at()).toSeconds());
             Duration machine = run.machine();
             Duration before = earlier == null ? null : earlier.machine();
             row.put(
@@ -62,7 +64,10 @@ final class RunsApi implements Page {
     private static List<Object> gaps(Store store, List<PreviousRun> runs) throws StoreException {
         List<Object> rows = new ArrayList<>();
         for (Gap gap : store.gaps()
-                .after(RunTable.ORIGIN, runs.get(runs.size() - 1).at(), runs.get(0).at())) {
+                .after(
+                        RunTable.ORIGIN,
+                        runs.get(runs.size() - 1).at(),
+                        runs.get(0).at())) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("from", gap.from().getEpochSecond());
             row.put("to", gap.to().getEpochSecond());

@@ -88,8 +88,7 @@ final class SamplesApi implements Page {
             Instant end = begin.plus(look);
             boolean whole = !end.isBefore(span.to());
             List<Aggregate> rows = new ArrayList<>();
-            for (Aggregate row :
-                    store.samples().read(series, begin, whole ? span.to() : end, Duration.ZERO)) {
+            for (Aggregate row : store.samples().read(series, begin, whole ? span.to() : end, Duration.ZERO)) {
                 if (row.at().isAfter(after)) {
                     rows.add(row);
                 }

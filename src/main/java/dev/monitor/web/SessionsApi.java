@@ -14,10 +14,10 @@ final class SessionsApi implements Page {
 
     @Override
     public Answer answer(Parameters parameters) throws Refusal, StoreException {
-        LastRun run = source.read(LastRun::of);
+        LastRun run = source.lastRun();
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("at", run == null ? null : run.at().getEpochSecond());
-        fields.put("sessions", run == null ? null : run.line().get("sessions"));
+        fields.put("at", run.at().getEpochSecond());
+        fields.put("sessions", run.line().get("sessions"));
         return Answer.json(fields);
     }
 }

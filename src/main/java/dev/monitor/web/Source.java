@@ -37,6 +37,21 @@ final class Source {
         }
     }
 
+    /**
+     * What the last run saw.
+     *
+     * @throws Refusal if there was none yet
+     */
+    LastRun lastRun() throws Refusal, StoreException {
+        return read(store -> {
+            LastRun run = LastRun.of(store);
+            if (run == null) {
+                throw new Refusal(503, nothing());
+            }
+            return run;
+        });
+    }
+
     /** The store; null where there is none yet. */
     @Nullable
     Store openOrNull() throws StoreException {

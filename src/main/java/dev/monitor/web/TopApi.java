@@ -16,10 +16,10 @@ final class TopApi implements Page {
 
     @Override
     public Answer answer(Parameters parameters) throws Refusal, StoreException {
-        LastRun run = source.read(LastRun::of);
+        LastRun run = source.lastRun();
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("at", run == null ? null : run.at().getEpochSecond());
-        JsonNode top = run == null ? null : run.line().get("top");
+        fields.put("at", run.at().getEpochSecond());
+        JsonNode top = run.line().get("top");
         if (top != null && !source.showsCommandLines()) {
             for (JsonNode process : top) {
                 if (process instanceof ObjectNode fieldsOfProcess) {

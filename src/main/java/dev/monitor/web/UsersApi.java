@@ -53,7 +53,8 @@ final class UsersApi implements Page {
         List<Object> days = new ArrayList<>();
         history.days().forEach(day -> days.add(day.toString()));
         List<Object> users = new ArrayList<>();
-        for (UserDays.Row row : history.users().subList(0, Math.min(MOST_USERS, history.users().size()))) {
+        for (UserDays.Row row :
+                history.users().subList(0, Math.min(MOST_USERS, history.users().size()))) {
             Map<String, Object> user = new LinkedHashMap<>();
             user.put("user", row.user());
             user.put("uid", row.uid() < 0 ? null : row.uid());

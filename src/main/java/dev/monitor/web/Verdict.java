@@ -41,7 +41,9 @@ record Verdict(State state, String headline, String advice) {
         }
         if (age.negated().compareTo(STALE) > 0) {
             return new Verdict(
-                    State.STALE, "The last run is in the future", "The clock was set back by " + words(age.negated()) + ".");
+                    State.STALE,
+                    "The last run is in the future",
+                    "The clock was set back by " + words(age.negated()) + ".");
         }
         if (firing > 0) {
             return new Verdict(State.ALERTS, firing == 1 ? "One alert is firing" : firing + " alerts are firing", "");

@@ -53,7 +53,12 @@ public final class WebServer implements AutoCloseable {
     private static ExecutorService workers() {
         AtomicInteger count = new AtomicInteger();
         return new ThreadPoolExecutor(
-                Limits.WORKERS, Limits.CONNECTIONS, Limits.PATIENCE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Limits.WORKERS,
+                Limits.CONNECTIONS,
+                Limits.PATIENCE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> {
                     Thread thread = new Thread(null, task, "web-" + count.incrementAndGet(), Limits.STACK_BYTES);
                     thread.setDaemon(true);
                     return thread;

@@ -30,7 +30,8 @@ public final class Recorded {
     static final String TURNED = "eve\u202egnp.exe";
 
     private static final String SPACED = "two words";
-    private static final List<String> USERS = List.of("maria.keller", "student01", "alice", "bob", SCRIPT, TURNED, "student02", "postgres", "backup", "root");
+    private static final List<String> USERS = List.of(
+            "maria.keller", "student01", "alice", "bob", SCRIPT, TURNED, "student02", "postgres", "backup", "root");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Path state;
@@ -62,7 +63,9 @@ public final class Recorded {
         try (Store store = Store.open(state)) {
             store.transaction(() -> {
                 store.runs().setOrigin(now.minus(hours), true);
-                for (Instant at = now.minus(hours); at.isBefore(now.minus(minutes)); at = at.plus(Duration.ofHours(1))) {
+                for (Instant at = now.minus(hours);
+                        at.isBefore(now.minus(minutes));
+                        at = at.plus(Duration.ofHours(1))) {
                     run(store, at, 60);
                     for (int quarter = 0; quarter < 4; quarter++) {
                         store.samples().add(at.plusSeconds(900L * quarter), samples(at.plusSeconds(900L * quarter)));
@@ -99,7 +102,8 @@ public final class Recorded {
         }
         store.meters().add(sequence, usage);
         Duration machine = Duration.ofMillis(10 * Math.round(sequence * 6000.0));
-        store.runs().add(sequence, new RunId(String.format("%016x", sequence * 0x9E3779B97F4A7C15L)), at, null, machine);
+        store.runs()
+                .add(sequence, new RunId(String.format("%016x", sequence * 0x9E3779B97F4A7C15L)), at, null, machine);
     }
 
     /** From -0.2 to 1: most by day, little at the end of the week, never quite the same. */
@@ -142,7 +146,8 @@ public final class Recorded {
                 Sample.of("users", users),
                 Sample.of("sessions", users + users / 3),
                 Sample.of("processes", 240 + Math.round(40 * busy)),
-                Sample.of("uptime_seconds", 3_456_000 - Duration.between(at, now).toSeconds() % 3_000_000),
+                Sample.of(
+                        "uptime_seconds", 3_456_000 - Duration.between(at, now).toSeconds() % 3_000_000),
                 Sample.of("filesystem_percent", "mount", "/", Math.max(20, 71.5 - days * 0.12)),
                 Sample.of("filesystem_percent", "mount", "/home", Math.max(10, 86 - days * 0.2)),
                 Sample.of("filesystem_percent", "mount", "/srv/" + SPACED, 31),
@@ -155,40 +160,108 @@ public final class Recorded {
         store.journal().keep(sequence, new JournalLine("monitor.jsonl", line()), now, true);
         store.alertLog()
                 .keep(List.of(
-                        episode("HOME", "filesystem_percent", Map.of("mount", "/home"), Severity.WARNING, "filesystem_percent{mount=/home} > 85", 190, null, 86),
-                        episode("CPU_MAX", "cpu_percent", Map.of(), Severity.CRITICAL, "cpu_percent > 90", 1500, 1420L, 96.4),
+                        episode(
+                                "HOME",
+                                "filesystem_percent",
+                                Map.of("mount", "/home"),
+                                Severity.WARNING,
+                                "filesystem_percent{mount=/home} > 85",
+                                190,
+                                null,
+                                86),
+                        episode(
+                                "CPU_MAX",
+                                "cpu_percent",
+                                Map.of(),
+                                Severity.CRITICAL,
+                                "cpu_percent > 90",
+                                1500,
+                                1420L,
+                                96.4),
                         episode("LOAD", "load1", Map.of(), Severity.INFO, "load1 > 7", 300, 240L, 7.9)));
-        store.silences().set(new Silence("LOAD", now.minusSeconds(600), now.plusSeconds(7200), "the tests of " + SCRIPT));
-        Message message = new Message("0123456789abcdef", Message.Kind.ALERT, "telegram", "WARNING HOME: file system /home 86% > 85%", List.of(new Part.Text("secret-of-the-body")));
+        store.silences()
+                .set(new Silence("LOAD", now.minusSeconds(600), now.plusSeconds(7200), "the tests of " + SCRIPT));
+        Message message = new Message(
+                "0123456789abcdef",
+                Message.Kind.ALERT,
+                "telegram",
+                "WARNING HOME: file system /home 86% > 85%",
+                List.of(new Part.Text("secret-of-the-body")));
         store.outbox().add(sequence, message, List.of("-1001234567890"), now);
     }
 
-    private Episode episode(String rule, String metric, Map<String, String> labels, Severity severity, String condition, long sinceMinutes, @org.jspecify.annotations.Nullable Long untilMinutes, double peak) {
-        return new Episode(rule, metric, labels, severity, condition, now.minusSeconds(60 * sinceMinutes), untilMinutes == null ? null : now.minusSeconds(60 * untilMinutes), peak, peak);
+    private Episode episode(
+            String rule,
+            String metric,
+            Map<String, String> labels,
+            Severity severity,
+            String condition,
+            long sinceMinutes,
+            @org.jspecify.annotations.Nullable Long untilMinutes,
+            double peak) {
+        return new Episode(
+                rule,
+                metric,
+                labels,
+                severity,
+                condition,
+                now.minusSeconds(60 * sinceMinutes),
+                untilMinutes == null ? null : now.minusSeconds(60 * untilMinutes),
+                peak,
+                peak);
     }
 
     private String line() {
         List<Object> top = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             String user = USERS.get(i % 6);
-            String program = List.of("python3", "rsession", "cc1plus", SCRIPT, "make", TURNED).get(i % 6);
-            top.add(Map.of("pid", 20_114 + 37 * i, "user", user, "program", program, "command", program + " --password=of-the-command-line", "cpu_percent", 398.2 / (i + 1), "rss_bytes", 9_126_805_504L / (i + 1)));
+            String program = List.of("python3", "rsession", "cc1plus", SCRIPT, "make", TURNED)
+                    .get(i % 6);
+            top.add(Map.of(
+                    "pid",
+                    20_114 + 37 * i,
+                    "user",
+                    user,
+                    "program",
+                    program,
+                    "command",
+                    program + " --password=of-the-command-line",
+                    "cpu_percent",
+                    398.2 / (i + 1),
+                    "rss_bytes",
+                    9_126_805_504L / (i + 1)));
         }
         List<Object> sessions = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            sessions.add(Map.of("user", USERS.get(i), "tty", "pts/" + i, "from", i == 2 ? "" : "host" + i + ".example.org", "since", now.getEpochSecond() - 5000L * (i + 1)));
+            sessions.add(Map.of(
+                    "user",
+                    USERS.get(i),
+                    "tty",
+                    "pts/" + i,
+                    "from",
+                    i == 2 ? "" : "host" + i + ".example.org",
+                    "since",
+                    now.getEpochSecond() - 5000L * (i + 1)));
         }
         List<Object> filesystems = List.of(
                 filesystem("/", 71.5, 104_857_600_000L),
                 filesystem("/home", 86, 2_199_023_255_552L),
                 filesystem("/srv/" + SPACED, 31, 549_755_813_888L));
         Map<String, Object> line = Map.of(
-                "host", "compute1",
-                "cpu_data", Map.of("cpus", Map.of("cpu0", 1, "cpu1", 1, "cpu2", 1, "cpu3", 1, "cpu4", 1, "cpu5", 1, "cpu6", 1, "cpu7", 1)),
-                "top", top,
-                "sessions", sessions,
-                "filesystems", filesystems,
-                "degraded", Map.of("pressure", "/proc/pressure: no such file"));
+                "host",
+                "compute1",
+                "cpu_data",
+                Map.of(
+                        "cpus",
+                        Map.of("cpu0", 1, "cpu1", 1, "cpu2", 1, "cpu3", 1, "cpu4", 1, "cpu5", 1, "cpu6", 1, "cpu7", 1)),
+                "top",
+                top,
+                "sessions",
+                sessions,
+                "filesystems",
+                filesystems,
+                "degraded",
+                Map.of("pressure", "/proc/pressure: no such file"));
         try {
             return new JsonMapper().writeValueAsString(line);
         } catch (IOException e) {
@@ -197,6 +270,20 @@ public final class Recorded {
     }
 
     private static Map<String, Object> filesystem(String mount, double percent, long size) {
-        return Map.of("mount", mount, "device", "/dev/sda1", "type", "ext4", "total_bytes", size, "available_bytes", Math.round(size * (1 - percent / 100)), "percent", percent, "inodes_percent", 12.5);
+        return Map.of(
+                "mount",
+                mount,
+                "device",
+                "/dev/sda1",
+                "type",
+                "ext4",
+                "total_bytes",
+                size,
+                "available_bytes",
+                Math.round(size * (1 - percent / 100)),
+                "percent",
+                percent,
+                "inodes_percent",
+                12.5);
     }
 }

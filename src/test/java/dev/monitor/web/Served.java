@@ -57,7 +57,8 @@ public final class Served implements AutoCloseable {
     }
 
     /** Starts it over a folder, with further settings, and waits until it listens. */
-    public static Served start(Path folder, Map<String, String> settings, @Nullable Instant now) throws InterruptedException {
+    public static Served start(Path folder, Map<String, String> settings, @Nullable Instant now)
+            throws InterruptedException {
         Served served = new Served(folder, settings, now);
         served.thread.start();
         assertTrue(served.told.await(30, TimeUnit.SECONDS), "it says where it listens");
@@ -81,7 +82,8 @@ public final class Served implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url().resolve(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url().resolve(path)).method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -105,8 +107,12 @@ public final class Served implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.interrupt();
-        thread.join(10_000);
+        try {
+            thread.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

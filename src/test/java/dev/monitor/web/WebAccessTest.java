@@ -61,15 +61,18 @@ class WebAccessTest {
     void aRequestHasOneHost() throws Exception {
         try (Served served = Served.start(folder, Map.of(), null)) {
             assertTrue(served.raw("GET / HTTP/1.1\r\nConnection: close\r\n\r\n").startsWith("HTTP/1.1 400 "));
-            assertTrue(served.raw("GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\nConnection: close\r\n\r\n").startsWith("HTTP/1.1 400 "));
-            assertTrue(served.raw("GET http://localhost/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").startsWith("HTTP/1.1 400 "));
+            assertTrue(served.raw("GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .startsWith("HTTP/1.1 400 "));
+            assertTrue(served.raw("GET http://localhost/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .startsWith("HTTP/1.1 400 "));
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/../../etc/passwd", "/assets/../index.html", "/assets/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2fapp.js", "/assets/app.js/", "/assets/",
+                "/../../etc/passwd", "/assets/../index.html", "/assets/%2e%2e/%2e%2e/etc/passwd", "/assets/..%2fapp.js",
+                        "/assets/app.js/", "/assets/",
                 "/index.html", "/dev/monitor/web/app.js", "/api/v1", "/api/v2/overview", "/%00", "/assets//app.js",
             })
     void otherPathsAreNotThere(String path) throws Exception {
@@ -94,7 +97,8 @@ class WebAccessTest {
                 assertTrue(answer.startsWith("HTTP/1.1 " + request.getKey() + " "), answer);
                 assertTrue(answer.length() < 1500 && !answer.contains("\tat "), answer);
             }
-            assertTrue(served.raw("GET /" + rest + "X: 1\r\n".repeat(150) + "\r\n").startsWith("HTTP/1.1 431 "));
+            assertTrue(
+                    served.raw("GET /" + rest + "X: 1\r\n".repeat(150) + "\r\n").startsWith("HTTP/1.1 431 "));
             assertTrue(served.raw("BREW" + " /" + rest + "\r\n").contains("Allow: GET, HEAD"));
             assertFalse(served.said().contains("a bug"), served.said());
         }
@@ -105,14 +109,28 @@ class WebAccessTest {
         try (Served served = Served.start(folder, Map.of(), null)) {
             for (String path : List.of("/", "/assets/app.js", "/api/v1/overview", "/nowhere", "/api/v1/series")) {
                 HttpResponse<String> answer = served.get(path);
-                String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
-                assertTrue(policy.startsWith("default-src 'none'; ") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"), policy);
-                assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
-                assertEquals("no-referrer", answer.headers().firstValue("Referrer-Policy").orElse(""));
+                String policy =
+                        answer.headers().firstValue("Content-Security-Policy").orElse("");
+                assertTrue(
+                        policy.startsWith("default-src 'none'; ")
+                                && policy.contains("frame-ancestors 'none'")
+                                && !policy.contains("unsafe"),
+                        policy);
+                assertEquals(
+                        "nosniff",
+                        answer.headers().firstValue("X-Content-Type-Options").orElse(""));
+                assertEquals(
+                        "no-referrer",
+                        answer.headers().firstValue("Referrer-Policy").orElse(""));
                 assertTrue(answer.headers().firstValue("Set-Cookie").isEmpty());
             }
             String page = served.get("/").body();
-            assertFalse(page.contains("style=") || page.contains("<script>") || page.contains("http://") || page.contains("onclick"), page);
+            assertFalse(
+                    page.contains("style=")
+                            || page.contains("<script>")
+                            || page.contains("http://")
+                            || page.contains("onclick"),
+                    page);
         }
     }
 
@@ -122,11 +140,20 @@ class WebAccessTest {
             HttpResponse<String> first = served.get("/assets/vendor/chart.js");
             assertTrue(first.body().contains("Chart.js v"), "the library is there");
             String tag = first.headers().firstValue("ETag").orElse("");
-            assertEquals(304, served.get("/assets/vendor/chart.js", "If-None-Match", tag).statusCode());
-            assertEquals("gzip", served.get("/assets/vendor/chart.js", "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding").orElse(""));
+            assertEquals(
+                    304,
+                    served.get("/assets/vendor/chart.js", "If-None-Match", tag).statusCode());
+            assertEquals(
+                    "gzip",
+                    served.get("/assets/vendor/chart.js", "Accept-Encoding", "gzip")
+                            .headers()
+                            .firstValue("Content-Encoding")
+                            .orElse(""));
             HttpResponse<String> head = served.send("HEAD", "/assets/vendor/chart.js");
             assertEquals("", head.body());
-            assertEquals(first.body().getBytes(StandardCharsets.UTF_8).length, head.headers().firstValueAsLong("Content-Length").orElse(0));
+            assertEquals(
+                    first.body().getBytes(StandardCharsets.UTF_8).length,
+                    head.headers().firstValueAsLong("Content-Length").orElse(0));
         }
     }
 
@@ -136,8 +163,12 @@ class WebAccessTest {
             for (String path : List.of("/", "/assets/app.js", "/api/v1/overview", "/metrics", "/nowhere")) {
                 HttpResponse<String> answer = served.get(path);
                 assertEquals(401, answer.statusCode(), path);
-                assertTrue(answer.headers().firstValue("WWW-Authenticate").orElse("").startsWith("Basic realm="));
-                assertNotEquals(401, served.get(path, authorization("admin:pass:wörd")).statusCode(), path);
+                assertTrue(answer.headers()
+                        .firstValue("WWW-Authenticate")
+                        .orElse("")
+                        .startsWith("Basic realm="));
+                assertNotEquals(
+                        401, served.get(path, authorization("admin:pass:wörd")).statusCode(), path);
             }
             assertEquals(503, served.get("/healthz").statusCode(), "a watcher on this machine needs none");
             assertFalse(served.said().contains("wörd"));
@@ -147,7 +178,8 @@ class WebAccessTest {
     @Test
     void whoGuessesMustWait() throws Exception {
         try (Served served = Served.start(folder, LOGIN, Instant.parse("2026-03-04T12:00:00Z"))) {
-            for (String wrong : List.of("admin:", "admin:pass", ":", "", "root:pass:wörd", "a:b", "a:c", "a:d", "a:e", "a:f")) {
+            for (String wrong :
+                    List.of("admin:", "admin:pass", ":", "", "root:pass:wörd", "a:b", "a:c", "a:d", "a:e", "a:f")) {
                 assertEquals(401, served.get("/", authorization(wrong)).statusCode());
             }
             HttpResponse<String> refused = served.get("/", authorization("admin:pass:wörd"));
@@ -224,12 +256,21 @@ class WebAccessTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Served served = Served.start(folder, Map.of("WEB_LISTEN", "127.0.0.1:" + taken.getLocalPort()), null)) {
             assertEquals(69, served.exit());
-            assertEquals("monitor: WEB_LISTEN: port " + taken.getLocalPort() + " is in use by another program; stop that or take another port\n", served.said());
+            assertEquals(
+                    "monitor: WEB_LISTEN: port " + taken.getLocalPort()
+                            + " is in use by another program; stop that or take another port\n",
+                    served.said());
         }
-        try (Served served = Served.start(folder, Map.of("WEB_LISTEN", "192.0.2.1:0", "WEB_USER", "a", "WEB_PASSWORD", "b"), null)) {
+        try (Served served =
+                Served.start(folder, Map.of("WEB_LISTEN", "192.0.2.1:0", "WEB_USER", "a", "WEB_PASSWORD", "b"), null)) {
             assertEquals(78, served.exit());
             assertTrue(served.said().contains("192.0.2.1 is no address of this machine"), served.said());
         }
-        assertEquals(78, new Monitored(folder).set("WEB_LISTEN", "0.0.0.0:0").run("serve").exit());
+        assertEquals(
+                78,
+                new Monitored(folder)
+                        .set("WEB_LISTEN", "0.0.0.0:0")
+                        .run("serve")
+                        .exit());
     }
 }

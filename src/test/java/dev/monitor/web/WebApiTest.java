@@ -40,14 +40,15 @@ class WebApiTest {
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         served.close();
     }
 
     private static JsonNode json(String path) throws Exception {
         HttpResponse<String> answer = served.get(path);
         assertEquals(200, answer.statusCode(), answer.body());
-        assertEquals("application/json", answer.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/json", answer.headers().firstValue("Content-Type").orElse(""));
         return new JsonMapper().readTree(answer.body());
     }
 
@@ -76,7 +77,8 @@ class WebApiTest {
     @Test
     void samplesAreThoseOfTheCommandPageByPage() throws Exception {
         List<String> expected = new ArrayList<>();
-        for (JsonNode point : printed("history", "cpu_percent", "--since", "24h", "--format", "json").at("/series/0/points")) {
+        for (JsonNode point : printed("history", "cpu_percent", "--since", "24h", "--format", "json")
+                .at("/series/0/points")) {
             expected.add(0, point.path("timestamp").asLong() + " " + point.path("value"));
         }
         List<String> paged = new ArrayList<>();
@@ -101,10 +103,15 @@ class WebApiTest {
     @Test
     void downloadsAreWhatTheCommandPrints() throws Exception {
         for (String form : List.of("csv", "json")) {
-            HttpResponse<String> file = served.get("/api/v1/history." + form + "?metric=filesystem_percent&from=30d&to=" + NOW.getEpochSecond());
-            Monitored.Outcome printed = new Monitored(folder).at(NOW.toString()).run("history", "filesystem_percent", "--since", "30d", "--format", form);
+            HttpResponse<String> file = served.get(
+                    "/api/v1/history." + form + "?metric=filesystem_percent&from=30d&to=" + NOW.getEpochSecond());
+            Monitored.Outcome printed = new Monitored(folder)
+                    .at(NOW.toString())
+                    .run("history", "filesystem_percent", "--since", "30d", "--format", form);
             assertEquals(printed.out(), file.body());
-            assertEquals("attachment; filename=\"filesystem_percent." + form + "\"", file.headers().firstValue("Content-Disposition").orElse(""));
+            assertEquals(
+                    "attachment; filename=\"filesystem_percent." + form + "\"",
+                    file.headers().firstValue("Content-Disposition").orElse(""));
         }
     }
 
@@ -125,11 +132,14 @@ class WebApiTest {
     void usersAreThoseOfTheCommand() throws Exception {
         JsonNode printed = printed("history", "users", "--since", "5d", "--format", "json");
         LocalDate today = LocalDate.ofInstant(NOW, ZoneId.systemDefault());
-        JsonNode users = json("/api/v1/users?from=" + today.minusDays(4) + "&to=" + today).path("users");
+        JsonNode users = json("/api/v1/users?from=" + today.minusDays(4) + "&to=" + today)
+                .path("users");
         assertEquals(printed.size(), users.size());
         for (int user = 0; user < users.size(); user++) {
             assertEquals(printed.at("/" + user + "/user"), users.at("/" + user + "/user"));
-            assertEquals(printed.at("/" + user + "/days/4/cpu_seconds").asDouble(), users.at("/" + user + "/cpu_seconds/4").asDouble());
+            assertEquals(
+                    printed.at("/" + user + "/days/4/cpu_seconds").asDouble(),
+                    users.at("/" + user + "/cpu_seconds/4").asDouble());
         }
     }
 
@@ -152,7 +162,9 @@ class WebApiTest {
     void prometheusAndAWatcherGetTheirs() throws Exception {
         String metrics = served.get("/metrics").body();
         assertTrue(metrics.contains("\nmonitor_filesystem_percent{mount=\"/home\"} 86\n"), metrics);
-        assertTrue(metrics.contains("\nmonitor_last_run_timestamp_seconds " + (NOW.getEpochSecond() - 20) + "\n"), metrics);
+        assertTrue(
+                metrics.contains("\nmonitor_last_run_timestamp_seconds " + (NOW.getEpochSecond() - 20) + "\n"),
+                metrics);
         HttpResponse<String> health = served.get("/healthz");
         assertEquals(200, health.statusCode());
         assertEquals("ok, the last run was 20 seconds ago\n", health.body());
@@ -186,12 +198,23 @@ class WebApiTest {
         HttpResponse<String> answer = served.get(path);
         assertEquals(400, answer.statusCode(), answer.body());
         JsonNode error = new JsonMapper().readTree(answer.body());
-        assertTrue(error.path("error").asText().length() > 10 && !error.path("error").asText().contains("\n"), answer.body());
+        assertTrue(
+                error.path("error").asText().length() > 10
+                        && !error.path("error").asText().contains("\n"),
+                answer.body());
     }
 
     @Test
     void noSecretAndNoMessageIsInAnyAnswer() throws Exception {
-        for (String path : List.of("/", "/metrics", "/api/v1/overview", "/api/v1/top", "/api/v1/sessions", "/api/v1/outbox", "/api/v1/alerts", "/api/v1/runs")) {
+        for (String path : List.of(
+                "/",
+                "/metrics",
+                "/api/v1/overview",
+                "/api/v1/top",
+                "/api/v1/sessions",
+                "/api/v1/outbox",
+                "/api/v1/alerts",
+                "/api/v1/runs")) {
             String body = served.get(path).body();
             assertFalse(body.contains("secret-of-the-body"), path);
             assertFalse(body.contains("of-the-command-line"), path);

@@ -36,12 +36,13 @@ class WebPageTest {
     @BeforeAll
     static void start() throws Exception {
         browser = Browser.start();
-        Recorded.make(folder.resolve("state"), Instant.now().minusSeconds(15), Duration.ofHours(30), Duration.ofDays(40));
+        Recorded.make(
+                folder.resolve("state"), Instant.now().minusSeconds(15), Duration.ofHours(30), Duration.ofDays(40));
         served = Served.start(folder, Map.of("HISTORY_KEEP", "30h"), null);
     }
 
     @AfterAll
-    static void stop() throws InterruptedException {
+    static void stop() {
         if (browser != null) {
             browser.close();
         }
@@ -53,7 +54,8 @@ class WebPageTest {
     @AfterEach
     void nothingIsAskedElsewhereAndNothingIsWrong() throws Exception {
         for (URI asked : browser.asked()) {
-            assertTrue(asked.getScheme().matches("about|data") || asked.getHost().equals("127.0.0.1"), asked.toString());
+            assertTrue(
+                    asked.getScheme().matches("about|data") || asked.getHost().equals("127.0.0.1"), asked.toString());
         }
         assertEquals(List.of(), browser.console());
     }
@@ -71,13 +73,19 @@ class WebPageTest {
         assertTrue(browser.text("#age").matches("Data of .* old"), browser.text("#age"));
         assertEquals(5, browser.all("#today li").size());
         assertEquals(7, browser.all("#figures .value").size());
-        assertEquals(1, browser.texts("#graph-filesystems .alerted").stream().filter(text -> text.contains("1 alert")).count());
+        assertEquals(
+                1,
+                browser.texts("#graph-filesystems .alerted").stream()
+                        .filter(text -> text.contains("1 alert"))
+                        .count());
     }
 
     @Test
     void theNumbersAreThoseOfTheCommand() throws Exception {
         open("");
-        Monitored.Outcome printed = new Monitored(folder).at(Instant.now().toString()).run("history", "cpu_percent", "--since", "2h", "--format", "json");
+        Monitored.Outcome printed = new Monitored(folder)
+                .at(Instant.now().toString())
+                .run("history", "cpu_percent", "--since", "2h", "--format", "json");
         List<String> expected = new ArrayList<>();
         for (JsonNode point : new JsonMapper().readTree(printed.out()).at("/series/0/points")) {
             expected.add(0, Double.toString(Math.round(point.path("value").asDouble() * 1e6) / 1e6));
@@ -110,7 +118,8 @@ class WebPageTest {
         browser.waitFor(() -> !browser.text("#shown").equals(before));
         browser.find("#reset").click();
         browser.find("[data-range='24h']").click();
-        browser.waitFor(() -> browser.text("#shown").equals(day) || browser.text("#shown").length() == day.length());
+        browser.waitFor(() ->
+                browser.text("#shown").equals(day) || browser.text("#shown").length() == day.length());
     }
 
     private static String words() {
@@ -122,7 +131,12 @@ class WebPageTest {
         open("");
         String before = browser.text("#shown");
         WebElement canvas = browser.find("#graph-load canvas");
-        new Actions(browser.driver()).moveToElement(canvas, -40, 0).clickAndHold().moveByOffset(60, 0).release().perform();
+        new Actions(browser.driver())
+                .moveToElement(canvas, -40, 0)
+                .clickAndHold()
+                .moveByOffset(60, 0)
+                .release()
+                .perform();
         browser.waitFor(() -> !browser.text("#shown").equals(before));
         assertTrue(words().contains(browser.text("#shown").split(" – ", 2)[0]), words());
         assertTrue(browser.find("#reset").isDisplayed());
@@ -161,8 +175,10 @@ class WebPageTest {
         assertFalse(browser.find("#older").isEnabled());
         browser.find("#newest").click();
         browser.waitFor(() -> browser.text("#page").equals(first));
-        browser.script("const m = document.getElementById('metric'); m.value = 'filesystem_percent{mount=\"/home\"}'; m.dispatchEvent(new Event('change'))");
-        browser.waitFor(() -> String.valueOf(browser.find("#csv").getDomAttribute("href")).contains("filesystem_percent"));
+        browser.script(
+                "const m = document.getElementById('metric'); m.value = 'filesystem_percent{mount=\"/home\"}'; m.dispatchEvent(new Event('change'))");
+        browser.waitFor(() ->
+                String.valueOf(browser.find("#csv").getDomAttribute("href")).contains("filesystem_percent"));
     }
 
     @Test
@@ -188,7 +204,10 @@ class WebPageTest {
         String before = browser.text("#shown");
         new Actions(browser.driver()).sendKeys(Keys.ENTER).perform();
         browser.waitFor(() -> !browser.text("#shown").equals(before));
-        assertEquals(0L, browser.script("return document.querySelectorAll('[onclick], [tabindex]:not(main), div[role=button]').length"));
+        assertEquals(
+                0L,
+                browser.script(
+                        "return document.querySelectorAll('[onclick], [tabindex]:not(main), div[role=button]').length"));
     }
 
     @Test
@@ -198,7 +217,10 @@ class WebPageTest {
             browser.size(360, 780);
             open("");
             assertEquals("rgb(15, 17, 19)", browser.script("return getComputedStyle(document.body).backgroundColor"));
-            assertEquals(0L, browser.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            assertEquals(
+                    0L,
+                    browser.script(
+                            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         } finally {
             browser.prefer("prefers-color-scheme", "light");
             browser.size(1280, 900);
