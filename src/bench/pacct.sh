@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# How fast the meter is: whole cold processes against what else does the same, as issue 3 wants it. What is measured and
-# what came out is told in README.md. Usage, after `mvn package`:
+# How fast meter and history are: whole cold processes against what else does the same, as issues 3 and 5 want it. What is
+# measured and what came out is told in README.md. Usage, after `mvn package`:
 #
-#   src/bench/pacct.sh [totals|cursor|scan|history]...      all of them if none is named
+#   src/bench/pacct.sh [totals|cursor|scan|history|metrics]...      all of them if none is named
 #
 # RUNS (11) and RECORDS (10000000) are taken from the environment; JAVA_HOME chooses the JDK. The work folder, under
 # TMPDIR, needs 2 GB and is removed.
@@ -49,11 +49,11 @@ part() (
 )
 
 [ -f "$jar" ] || fail "there is no target/monitor.jar; run mvn package first"
-[ $# -gt 0 ] || set -- totals cursor scan history
+[ $# -gt 0 ] || set -- totals cursor scan history metrics
 for name in "$@"; do
     case $name in
-        totals | cursor | scan | history) ;;
-        *) fail "no part is called $name; there are totals, cursor, scan and history" ;;
+        totals | cursor | scan | history | metrics) ;;
+        *) fail "no part is called $name; there are totals, cursor, scan, history and metrics" ;;
     esac
 done
 printf '%s, Linux %s, %s processors\n' "$("$java" -version 2>&1 | head -n 1)" "$(uname -r)" "$(nproc)"

@@ -4,33 +4,38 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Of the rows of a table the largest of each user, and the sum of the others. */
 final class LargestRows {
     private final int most;
-    private final Map<Integer, Of> users = new LinkedHashMap<>();
+    private final Map<Long, Of> users = new LinkedHashMap<>();
 
     /** @param most so many rows a user are kept */
     LargestRows(int most) {
         this.most = most;
     }
 
-    void add(int uid, int row, long ticks, long commands) {
+    void add(long uid, int row, long ticks, long commands) {
         of(uid).add(row, ticks, commands);
     }
 
     /** Adds what is to be among the others, however much it is. */
-    void addOther(int uid, long ticks, long commands) {
+    void addOther(long uid, long ticks, long commands) {
         of(uid).addOther(ticks, commands);
     }
 
-    private Of of(int uid) {
+    private Of of(long uid) {
         Of user = users.get(uid);
         if (user == null) {
             user = new Of(uid, most);
             users.put(uid, user);
         }
         return user;
+    }
+
+    Set<Long> uids() {
+        return users.keySet();
     }
 
     /** In the order in which they came. */
@@ -40,7 +45,7 @@ final class LargestRows {
 
     /** The rows of one user, the largest first. */
     static final class Of {
-        private final int uid;
+        private final long uid;
         private final int[] rows;
         private final long[] ticks;
         private final long[] commands;
@@ -48,7 +53,7 @@ final class LargestRows {
         private long otherTicks;
         private long otherCommands;
 
-        Of(int uid, int most) {
+        Of(long uid, int most) {
             this.uid = uid;
             rows = new int[most];
             ticks = new long[most];
@@ -91,7 +96,7 @@ final class LargestRows {
             commands[place] = rowCommands;
         }
 
-        int uid() {
+        long uid() {
             return uid;
         }
 

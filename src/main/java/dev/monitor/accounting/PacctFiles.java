@@ -28,7 +28,7 @@ public final class PacctFiles {
 
     private static final int UNZIP_BYTES = 64 << 10;
 
-    private final PacctReading<UsageTable> reading = new PacctReading<>(new UsageTable());
+    private final PacctReading<UsageTable> reading = new PacctReading<>(UsageTable.roomy());
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
 

@@ -13,10 +13,18 @@ import java.nio.channels.ReadableByteChannel;
 final class RecordReader<S extends RecordSink<S>> {
     private static final int BLOCK_BYTES = 128 << 10;
 
+    /** At first the sink gets few records at a time: a method that is called often is compiled sooner than one that loops. */
+    private static final int FIRST_CALLS = 4_000;
+
+    private static final int FIRST_RECORDS = 16;
+
     private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final IntBuffer blockWords = block.asIntBuffer();
     private final int[] words = new int[BLOCK_BYTES / 4];
     private final S sink;
+
+    private int calls;
+
     private long records;
     private long firstEnd = -1;
     private long lastEnd = -1;
@@ -119,15 +127,19 @@ final class RecordReader<S extends RecordSink<S>> {
     }
 
     private int addRecords(int[] words, int most) {
-        for (int record = 0; record < most; record++) {
-            int at = RecordLayout.WORDS * record;
-            if (RecordLayout.isPlausible(words, at)) {
-                sink.add(words, at);
-            } else if (!addBigEndian(words, at)) {
-                return record;
+        int record = 0;
+        while (record < most) {
+            int end = Math.min(most, record + (calls < FIRST_CALLS ? FIRST_RECORDS : most));
+            record = sink.addAll(words, record, end);
+            calls++;
+            if (record < end) {
+                if (!addBigEndian(words, RecordLayout.WORDS * record)) {
+                    break;
+                }
+                record++;
             }
         }
-        return most;
+        return record;
     }
 
     private boolean addBigEndian(int[] words, int at) {

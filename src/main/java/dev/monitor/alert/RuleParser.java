@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses a rule: {@code metric[{label=value,…}] op number}, then in any order, each at most once, {@code for 5m}, {@code
- * clear 80}, {@code worse}, {@code repeat 1h}, {@code severity info|warning|critical}, {@code to telegram,sms}. A label's
- * value stands bare or in single or double quotes, in which there is no escape.
+ * clear 80}, {@code worse}, {@code repeat 1h}, {@code latched}, {@code severity info|warning|critical}, {@code to
+ * telegram,sms}. A label's value stands bare or in single or double quotes, in which there is no escape.
  */
 public final class RuleParser {
     private static final List<String> CHANNELS = List.of("telegram", "email", "sms");
     private static final List<String> SEVERITIES = List.of("info", "warning", "critical");
-    private static final List<String> CLAUSES = List.of("for", "clear", "worse", "repeat", "severity", "to");
+    private static final List<String> CLAUSES = List.of("for", "clear", "worse", "repeat", "latched", "severity", "to");
 
     private static final int LONGEST = 1_000;
 
@@ -31,6 +31,7 @@ public final class RuleParser {
     private @Nullable Double clear;
     private boolean worse;
     private @Nullable Duration repeat;
+    private boolean latched;
     private Severity severity = Severity.WARNING;
     private List<String> to = List.of();
 
@@ -66,8 +67,11 @@ public final class RuleParser {
             }
             clause(clause, op, threshold);
         }
+        if (latched && repeat == null) {
+            throw scanner.faultAhead("latched needs a repeat, after which it may be told again");
+        }
         double resolved = clear == null ? op.clear(threshold) : clear;
-        return new Rule(name, metric, labels, op, threshold, pending, resolved, worse, repeat, severity, to);
+        return new Rule(name, metric, labels, op, threshold, pending, resolved, worse, repeat, latched, severity, to);
     }
 
     private Map<String, String> labels(String metric) throws RuleException {
@@ -111,6 +115,7 @@ public final class RuleParser {
             case "clear" -> clear = clear(op, threshold);
             case "worse" -> worse = worse(op);
             case "repeat" -> repeat = duration();
+            case "latched" -> latched = true;
             case "severity" -> severity = severity();
             default -> to = channels();
         }

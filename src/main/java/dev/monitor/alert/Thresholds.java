@@ -22,8 +22,10 @@ public final class Thresholds {
         for (Map.Entry<String, Double> entry : thresholds.entrySet()) {
             String key = entry.getKey();
             double threshold = entry.getValue();
-            // The load average as ttalertd told it: it resolves where it fired, and each new height is news.
+            // As ttalertd told them: the load resolves where it fired, and each new height is news; a program is told
+            // once.
             boolean isLoad = key.equals("LOAD_AVG_MAX");
+            boolean latched = isLoad || key.equals("CPU_LIMIT");
             double clear = isLoad ? threshold : Op.ABOVE.clear(threshold);
             rules.add(new Rule(
                     key,
@@ -35,6 +37,7 @@ public final class Thresholds {
                     clear,
                     isLoad,
                     repeat,
+                    latched,
                     Severity.WARNING,
                     List.of()));
         }

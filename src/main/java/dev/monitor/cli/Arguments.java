@@ -1,6 +1,7 @@
 package dev.monitor.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** What was given to a command, by the names of its options. */
 final class Arguments {
     private final Map<String, List<String>> values = new HashMap<>();
+    private final List<String> words = new ArrayList<>();
 
     /** Adds an option and its values, none for a flag. */
     void add(Option option, List<String> given) {
         values.put(option.name(), given);
+    }
+
+    /** Adds a word that follows the command. */
+    void addWord(String word) {
+        words.add(word);
+    }
+
+    /** The words that follow the command, as many as its {@link Words} admit. */
+    List<String> words() {
+        return words;
     }
 
     boolean has(Option option) {

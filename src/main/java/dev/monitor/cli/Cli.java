@@ -8,8 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The command line: which commands there are, and what becomes of failures. */
 public final class Cli {
-    private static final List<Command> COMMANDS =
-            List.of(new ReportCommand(), new CollectCommand(), new HistoryCommand(), new DoctorCommand());
+    private static final List<Command> COMMANDS = List.of(
+            new ReportCommand(),
+            new CollectCommand(),
+            new WatchCommand(),
+            new HistoryCommand(),
+            new RulesCommand(),
+            new SilenceCommand(),
+            new OutboxCommand(),
+            new DoctorCommand());
 
     private Cli() {}
 

@@ -4,6 +4,8 @@ import dev.monitor.flow.Exit;
 import dev.monitor.flow.Failure;
 import dev.monitor.flow.Run;
 import dev.monitor.flow.RunResult;
+import dev.monitor.model.Post;
+import dev.monitor.render.PostText;
 import dev.monitor.render.PrometheusText;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,7 @@ final class CollectCommand implements Command {
     /** Another run in the same minute does the same work, so this one gives way. */
     private static final Duration WAIT = Duration.ofSeconds(10);
 
+    private static final String TEXT = "text";
     private static final String PROMETHEUS = "prometheus";
 
     private static final Option DRY_RUN =
@@ -22,7 +25,7 @@ final class CollectCommand implements Command {
     private static final Option FORMAT = Option.choice(
             "--format",
             "FORMAT",
-            List.of("text", "json", PROMETHEUS),
+            List.of(TEXT, "json", PROMETHEUS),
             "Print the run: as the journal line (text, json) or as metrics in Prometheus text format (prometheus). Default:"
                     + " the journal line with --dry-run, else nothing.");
 
@@ -83,6 +86,11 @@ final class CollectCommand implements Command {
             world.out().print(PrometheusText.of(result.snapshot().samples()));
         } else if (dryRun || format != null) {
             world.out().println(result.line().line());
+        }
+        if (format == null || format.equals(TEXT)) {
+            for (Post post : result.posts()) {
+                world.out().print(PostText.of(post));
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.monitor.cli;
 
+import dev.monitor.flow.Exit;
 import dev.monitor.flow.Failure;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,18 @@ interface Command {
     /** The options of its own. */
     List<Option> options();
 
-    /** The words of which one must follow the command; empty for none. */
-    default List<String> subjects() {
-        return List.of();
+    /** The words that may follow it. */
+    default Words words() {
+        return Words.NONE;
     }
 
     /** Does it, and returns one of {@link dev.monitor.flow.Exit}. */
     int run(World world, Arguments arguments) throws Failure;
+
+    /** What is wrong with the words that were given, as one line that says where help is. */
+    default Failure misuse(String what) {
+        return new Failure(Exit.USAGE, name() + ": " + what + "; try 'monitor " + name() + " --help'");
+    }
 
     /** Its own options and those that every command has. */
     default List<Option> allOptions() {

@@ -44,6 +44,8 @@ final class FullParser {
             root.addSubcommand(command.name(), spec(command));
         }
         line = new CommandLine(root);
+        // A word that begins with @ is a channel, not a file with more words.
+        line.setExpandAtFiles(false);
         line.setOut(writer(world.out())).setErr(writer(world.err())).setUsageHelpAutoWidth(world.terminal());
     }
 
@@ -64,7 +66,9 @@ final class FullParser {
                 return null;
             }
             ParseResult command = result.subcommand();
-            return new Parsed(command.commandSpec().name(), arguments(command));
+            Arguments arguments = arguments(command);
+            requireWords(command.commandSpec(), arguments);
+            return new Parsed(command.commandSpec().name(), arguments);
         } catch (ParameterException mistake) {
             explain(mistake);
             return null;
@@ -89,20 +93,36 @@ final class FullParser {
             Option option = (Option) matched.userObject();
             arguments.add(option, option.kind() == Option.Kind.FLAG ? List.of() : matched.stringValues());
         }
+        // Not the matched ones: picocli names one once for each group of words between options.
+        for (PositionalParamSpec expected : command.commandSpec().positionalParameters()) {
+            for (String word : expected.stringValues()) {
+                arguments.addWord(word);
+            }
+        }
         return arguments;
+    }
+
+    private static void requireWords(CommandSpec command, Arguments arguments) {
+        for (PositionalParamSpec expected : command.positionalParameters()) {
+            if (!((Words) expected.userObject()).admits(arguments.words().size())) {
+                throw new ParameterException(
+                        command.commandLine(), "expected " + command.qualifiedName() + " " + expected.paramLabel());
+            }
+        }
     }
 
     private static CommandSpec spec(Command command) {
         CommandSpec spec = spec(command.name(), command.header());
         spec.usageMessage().description(command.description().toArray(new String[0]));
         addOptions(spec, command.allOptions());
-        if (!command.subjects().isEmpty()) {
+        if (command.words().most() > 0) {
             spec.addPositional(PositionalParamSpec.builder()
-                    .paramLabel("WHAT")
-                    .type(String.class)
-                    .required(true)
-                    .converters(new Choice(command.subjects()))
-                    .description("One of: " + String.join(", ", command.subjects()) + ".")
+                    .paramLabel(command.words().label())
+                    .hideParamSyntax(true)
+                    .type(String[].class)
+                    .arity("0..*")
+                    .description(command.words().description())
+                    .userObject(command.words())
                     .build());
         }
         return spec;

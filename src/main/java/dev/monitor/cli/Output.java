@@ -14,19 +14,24 @@ final class Output {
     /** From cron only news is told, since cron mails whatever is printed; a person is told all. */
     static void tell(World world, boolean verbose, RunResult result) {
         if (verbose) {
-            for (Outcome outcome : result.snapshot().outcomes()) {
-                String detail = outcome.detail().isEmpty() ? "" : ": " + outcome.detail();
-                line(
-                        world,
-                        outcome.collector() + " " + outcome.status() + " in "
-                                + outcome.took().toMillis() + " ms" + detail);
-            }
+            outcomes(world, result);
         }
         if (world.terminal()) {
             lines(world, result.warnings());
             lines(world, result.sent());
         } else {
             lines(world, result.news());
+        }
+    }
+
+    /** How each collector fared. */
+    static void outcomes(World world, RunResult result) {
+        for (Outcome outcome : result.snapshot().outcomes()) {
+            String detail = outcome.detail().isEmpty() ? "" : ": " + outcome.detail();
+            line(
+                    world,
+                    outcome.collector() + " " + outcome.status() + " in "
+                            + outcome.took().toMillis() + " ms" + detail);
         }
     }
 

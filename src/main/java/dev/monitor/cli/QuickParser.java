@@ -22,18 +22,18 @@ final class QuickParser {
     /** What was given to a command; null if that takes a better parser. */
     static @Nullable Arguments parse(Command command, String... words) {
         QuickParser parser = new QuickParser(command, new ArrayList<>(Arrays.asList(words)));
-        boolean understood = parser.takeSubject();
+        boolean understood = parser.takeWords();
         while (understood && !parser.words.isEmpty()) {
             understood = parser.takeOption();
         }
         return understood ? parser.arguments : null;
     }
 
-    private boolean takeSubject() {
-        if (command.subjects().isEmpty()) {
-            return true;
+    private boolean takeWords() {
+        while (!words.isEmpty() && isValue(words.get(0))) {
+            arguments.addWord(words.remove(0));
         }
-        return !words.isEmpty() && command.subjects().contains(words.remove(0));
+        return command.words().admits(arguments.words().size());
     }
 
     private boolean takeOption() {

@@ -10,12 +10,13 @@ import dev.monitor.flow.RunResult;
 import dev.monitor.flow.Selection;
 import dev.monitor.flow.WindowSpec;
 import dev.monitor.host.Terminal;
+import dev.monitor.model.Figure;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.Report;
 import dev.monitor.render.HtmlReport;
 import dev.monitor.render.JsonReport;
 import dev.monitor.render.TextReport;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 
 /** {@code report}: a run, and one report of a window. */
@@ -83,7 +84,8 @@ final class ReportCommand implements Command {
     public List<String> description() {
         return List.of(
                 "",
-                "Sends the report to the chats of CHAT_ID, or prints it where no channel is configured.",
+                "Sends the report through the channels that get reports, or prints it where none is configured.",
+                "With --format it is printed in any case.",
                 "Each report begins where the last one ended; the first holds all that accounting knows.",
                 "");
     }
@@ -108,38 +110,40 @@ final class ReportCommand implements Command {
             Output.lines(world, startup.warnings());
             ReportRequest request = new ReportRequest(null, null, selection, byProgram, false);
             List<String> files = arguments.values(PACCT);
-            print(world, arguments, Offline.report(startup.host(), startup.settings(), files, world.in(), request));
+            Report report = Offline.report(startup.host(), startup.settings(), files, world.in(), request);
+            print(world, arguments, report, List.of());
             return Exit.DONE;
         }
         ReportRequest request = WindowSpec.request(
-                arguments.value(WINDOW), selection, byProgram, world.clock().instant(), ZoneId.systemDefault());
-        Run run = new Run(startup.settings(), startup.host(), request, startup.warnings());
+                arguments.value(WINDOW), selection, byProgram, world.clock().instant(), LocalZone.get());
+        boolean asPage = arguments.value(FORMAT, TEXT).equals(HTML);
+        Run run = new Run(
+                startup.settings(), startup.host(), asPage ? request.withCharts() : request, startup.warnings());
         RunResult result = dryRun ? run.dry() : run.run(wait);
         if (result == null) {
             throw new Failure(Exit.BUSY, "another run holds the lock since a minute; try again");
         }
         Report report = result.report();
-        if (report != null
-                && (dryRun || Recipients.ofReports(startup.settings()).isEmpty())) {
-            print(world, arguments, report);
+        boolean asked = dryRun || arguments.has(FORMAT) || !Recipients.ofReportsExist(startup.settings());
+        if (report != null && asked) {
+            print(world, arguments, report, result.trends());
         }
         Output.tell(world, arguments.verbose(), result);
         return result.exit();
     }
 
-    private static void print(World world, Arguments arguments, Report report) {
-        ZoneId zone = ZoneId.systemDefault();
-        world.out()
-                .print(
-                        switch (arguments.value(FORMAT, TEXT)) {
-                            case JSON -> JsonReport.render(report, zone);
-                            case HTML -> HtmlReport.page(report, zone, List.of());
-                            default -> TextReport.render(report, zone, width(world), isColourful(world));
-                        });
+    private static void print(World world, Arguments arguments, Report report, List<Figure> trends) {
+        switch (arguments.value(FORMAT, TEXT)) {
+            case JSON -> world.out().print(JsonReport.render(report, LocalZone.get()));
+            case HTML -> world.out().print(HtmlReport.page(report, LocalZone.get(), trends));
+            default -> printText(world, report);
+        }
     }
 
-    private static boolean isColourful(World world) {
-        return world.terminal() && !world.environment().containsKey("NO_COLOR");
+    /** Prints a report for people. */
+    static void printText(World world, Report report) {
+        boolean colour = world.terminal() && !world.environment().containsKey("NO_COLOR");
+        world.out().print(TextReport.render(report, LocalZone.get(), width(world), colour));
     }
 
     /** How wide a text may be. */

@@ -1,5 +1,6 @@
 package dev.monitor.cli;
 
+import dev.monitor.config.FurtherCheck;
 import dev.monitor.config.Loaded;
 import dev.monitor.config.Settings;
 import dev.monitor.config.SettingsException;
@@ -50,7 +51,7 @@ record Startup(Loaded loaded, Host host, List<String> warnings) {
 
     private static Loaded load(World world, Arguments arguments) throws SettingsException {
         return SettingsLoader.load(
-                arguments.config(), world.environment(), world.workingFolder(), world.jarFolder(), RuleCheck::problems);
+                arguments.config(), world.environment(), world.workingFolder(), world.jarFolder(), new Rules());
     }
 
     private static Startup of(World world, Loaded loaded, List<String> more) {
@@ -59,6 +60,14 @@ record Startup(Loaded loaded, Host host, List<String> warnings) {
         warnings.addAll(more);
         Host host = new Host(settings.host().root(), settings.host().proc(), world.clock());
         return new Startup(loaded, host, warnings);
+    }
+
+    /** By hand: the first lambda of a process costs milliseconds. */
+    private static final class Rules implements FurtherCheck {
+        @Override
+        public List<String> problems(Settings settings) {
+            return RuleCheck.problems(settings);
+        }
     }
 
     private static Failure failure(SettingsException e) {

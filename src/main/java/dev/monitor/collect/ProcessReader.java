@@ -36,8 +36,7 @@ final class ProcessReader {
     /** The process, or null if it is gone. */
     @Nullable
     Entry read(int pid) throws CollectException {
-        String folder = proc + "/" + pid;
-        String path = folder + "/stat";
+        String path = proc + "/" + pid + "/stat";
         int length = fill(path);
         if (length == GONE) {
             return null;
@@ -45,10 +44,11 @@ final class ProcessReader {
         StatLine stat = new StatLine(buffer, length, path);
         String comm = stat.comm(); // now, since the buffer is used again
         try {
-            long owner = owner(folder);
             Entry before = known.find(pid, stat.startTicks);
+            // Who used no CPU is charged nothing, so that it may wait until then who they are now.
+            long owner = before != null && before.cpuTicks() == stat.cpuTicks ? before.owner() : owner(pid);
             // A process changes its real uid only with its effective one, who owns the folder.
-            long uid = before != null && before.owner() == owner ? before.uid() : realUid(folder + "/status");
+            long uid = before != null && before.owner() == owner ? before.uid() : realUid(pid);
             return uid == GONE
                     ? null
                     : new Entry(
@@ -67,13 +67,14 @@ final class ProcessReader {
     }
 
     /** The effective uid. */
-    private static long owner(String folder) throws IOException {
-        Object uid = Files.getAttribute(Path.of(folder), "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    private long owner(int pid) throws IOException {
+        Object uid = Files.getAttribute(Path.of(proc, Integer.toString(pid)), "unix:uid", LinkOption.NOFOLLOW_LINKS);
         return Integer.toUnsignedLong((Integer) uid);
     }
 
     /** The first number after {@code Uid:} in proc_pid_status(5), or {@link #GONE}. */
-    private long realUid(String path) throws CollectException {
+    private long realUid(int pid) throws CollectException {
+        String path = proc + "/" + pid + "/status";
         int length = fill(path);
         if (length == GONE) {
             return GONE;

@@ -11,6 +11,9 @@ final class StatLine {
     /** {@code PF_EXITING} of linux/sched.h. */
     private static final long EXITING = 4;
 
+    /** That of a worker of the kernel; others have 15 bytes. */
+    private static final int LONGEST_NAME = 64;
+
     private final byte[] bytes;
     private final int end;
     private final String path;
@@ -34,7 +37,7 @@ final class StatLine {
         this.end = end;
         this.path = path;
         nameBegin = indexOf('(') + 1;
-        nameEnd = lastIndexOf(')');
+        nameEnd = lastIndexOf(')', Math.min(end, nameBegin + LONGEST_NAME));
         if (nameBegin == 0 || nameEnd < nameBegin || nameEnd + 2 >= end || bytes[end - 1] != '\n') {
             throw malformed();
         }
@@ -67,8 +70,8 @@ final class StatLine {
         return -1;
     }
 
-    private int lastIndexOf(char wanted) {
-        for (int i = end - 1; i >= 0; i--) {
+    private int lastIndexOf(char wanted, int before) {
+        for (int i = before - 1; i >= 0; i--) {
             if (bytes[i] == wanted) {
                 return i;
             }

@@ -87,7 +87,8 @@ final class ChannelReader {
         if (port != null && !security.fits(port)) {
             values.problem("SMTP_SECURITY", "does not agree with SMTP_PORT: starttls is 587, tls 465, none 25");
         }
-        if (security == MailSettings.Security.NONE && password != null) {
+        boolean leaves = host != null && !new Endpoint(host, 0).isLoopback();
+        if (security == MailSettings.Security.NONE && password != null && leaves) {
             values.warning("SMTP_PASSWORD", "travels unencrypted; set SMTP_SECURITY=starttls if the server can");
         }
         boolean complete = values.isComplete(

@@ -20,6 +20,13 @@ public record QuietHours(LocalTime from, LocalTime to) {
         return from == null || to == null || from.equals(to) ? null : new QuietHours(from, to);
     }
 
+    /** Whether a local time lies in them. */
+    public boolean contain(LocalTime time) {
+        boolean begun = !time.isBefore(from);
+        boolean open = time.isBefore(to);
+        return from.isBefore(to) ? begun && open : begun || open;
+    }
+
     private static @Nullable LocalTime time(String text, int begin) {
         int hour = twoDigits(text, begin);
         int minute = twoDigits(text, begin + 3);

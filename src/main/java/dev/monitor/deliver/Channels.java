@@ -1,10 +1,8 @@
 package dev.monitor.deliver;
 
-import dev.monitor.config.ProxySettings;
-import dev.monitor.config.TelegramSettings;
+import dev.monitor.config.ChannelSettings;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The list of channels. */
 public final class Channels {
@@ -13,15 +11,18 @@ public final class Channels {
     /**
      * The channels that are configured. Setting them up takes longer than a whole run without: it is worth it only where
      * something is due.
-     *
-     * @param telegram null where it is not
-     * @param proxy for the HTTP channels; null for none
      */
-    public static List<Channel> configured(
-            @Nullable TelegramSettings telegram, @Nullable ProxySettings proxy, Drawing drawing, PlainText plainText) {
+    public static List<Channel> configured(ChannelSettings settings, Drawing drawing, PlainText plainText) {
         List<Channel> channels = new ArrayList<>();
-        if (telegram != null) {
-            channels.add(new TelegramChannel(new TelegramApi(telegram, proxy), drawing, plainText));
+        if (settings.telegram() != null) {
+            TelegramApi telegram = new TelegramApi(settings.telegram(), settings.proxy());
+            channels.add(new TelegramChannel(telegram, drawing, plainText));
+        }
+        if (settings.twilio() != null) {
+            channels.add(new TwilioChannel(new TwilioApi(settings.twilio(), settings.proxy())));
+        }
+        if (settings.mail() != null) {
+            channels.add(new MailChannel(new MailRelay(settings.mail()), drawing, plainText));
         }
         return channels;
     }

@@ -3,6 +3,8 @@ package dev.monitor.deliver;
 import dev.monitor.config.ProxySettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -14,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpClients {
     private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final int UNAVAILABLE = 503;
+    /** Long enough to draw a chart between two requests. */
+    private static final Duration IDLE = Duration.ofSeconds(2);
+
+    private static final int MOST_IDLE = 5;
 
     private HttpClients() {}
 
@@ -24,6 +31,8 @@ final class HttpClients {
         OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT)
                 .callTimeout(deadline)
+                // A process that lives on would hold an idle connection of each run for minutes.
+                .connectionPool(new ConnectionPool(MOST_IDLE, IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 // The deadline of the whole covers each step, and gives one answer whichever step it ends.
                 .writeTimeout(Duration.ZERO)
                 .readTimeout(Duration.ZERO)
@@ -32,7 +41,7 @@ final class HttpClients {
                 // An address may hold a token: it is shown to no other host.
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .addNetworkInterceptor(HttpClients::withoutRetryAfter);
+                .addNetworkInterceptor(HttpClients::withoutInvitation);
         if (proxy != null) {
             ProxyAccess.use(proxy, client);
         }
@@ -40,10 +49,10 @@ final class HttpClients {
     }
 
     /** A 503 with {@code Retry-After: 0} would make OkHttp repeat the request at once, whatever it is told. */
-    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
-        return chain.proceed(chain.request())
-                .newBuilder()
-                .removeHeader("Retry-After")
-                .build();
+    private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == UNAVAILABLE
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 }

@@ -20,7 +20,8 @@ final class OneLine {
         return line.toString().strip();
     }
 
-    private static boolean isPrintable(int codePoint) {
+    /** Whether people see it as it is meant, on any screen. */
+    static boolean isPrintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -1,10 +1,6 @@
 package dev.monitor.deliver;
 
 import dev.monitor.config.ProxySettings;
-import java.net.Authenticator;
-import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
-import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
@@ -19,17 +15,10 @@ final class ProxyAccess {
     private ProxyAccess() {}
 
     static void use(ProxySettings proxy, OkHttpClient.Builder client) {
-        Proxy.Type type = proxy.kind() == ProxySettings.Kind.SOCKS5 ? Proxy.Type.SOCKS : Proxy.Type.HTTP;
-        client.proxy(new Proxy(type, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
-        if (proxy.user() == null || proxy.password() == null) {
-            return;
-        }
-        String user = proxy.user();
-        String password = proxy.password().reveal();
-        if (type == Proxy.Type.SOCKS) {
-            Authenticator.setDefault(new SocksLogin(proxy.host(), proxy.port(), user, password));
-        } else {
-            String credentials = Credentials.basic(user, password, StandardCharsets.UTF_8);
+        client.proxy(ProxyLogin.route(proxy));
+        if (proxy.kind() == ProxySettings.Kind.HTTP && proxy.user() != null && proxy.password() != null) {
+            String credentials =
+                    Credentials.basic(proxy.user(), proxy.password().reveal(), StandardCharsets.UTF_8);
             client.proxyAuthenticator((route, refusal) -> withCredentials(refusal, credentials));
         }
     }
@@ -40,29 +29,5 @@ final class ProxyAccess {
         return refused.header(CREDENTIALS) != null
                 ? null
                 : refused.newBuilder().header(CREDENTIALS, credentials).build();
-    }
-
-    /** The JDK's SOCKS client (RFC 1929) asks the one default authenticator, so this answers for that proxy alone. */
-    private static final class SocksLogin extends Authenticator {
-        private final String host;
-        private final int port;
-        private final String user;
-        private final String password;
-
-        SocksLogin(String host, int port, String user, String password) {
-            this.host = host;
-            this.port = port;
-            this.user = user;
-            this.password = password;
-        }
-
-        @Override
-        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-            return getRequestingProtocol().equals("SOCKS5")
-                            && getRequestingHost().equals(host)
-                            && getRequestingPort() == port
-                    ? new PasswordAuthentication(user, password.toCharArray())
-                    : null;
-        }
     }
 }

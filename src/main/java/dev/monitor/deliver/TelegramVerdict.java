@@ -9,8 +9,6 @@ import java.util.Locale;
 
 /** What an answer of the Bot API means for a request, and what people can do about a refusal. */
 final class TelegramVerdict {
-    private static final int LONGEST_WAIT_SECONDS = 3600;
-
     private TelegramVerdict() {}
 
     /** The receipt for a message to that address. */
@@ -27,10 +25,15 @@ final class TelegramVerdict {
             return new Receipt.Moved(
                     to.in(answer.parameters().migrateToChatId().toString()).toString());
         }
-        if (code < 400 || code >= 500) {
+        if (code < 400 || code >= 500 || isCredential(code)) {
             return new Receipt.Retry(Duration.ZERO, refusal(answer));
         }
-        return new Receipt.Rejected(refusal(answer), isUnreachable(answer));
+        return new Receipt.Rejected(refusal(answer), code == 403 || isChatUnknown(answer));
+    }
+
+    /** Whether it is the bot that is refused, not the chat: once the settings are mended, all that waits can go out. */
+    private static boolean isCredential(int code) {
+        return code == 401 || code == 404;
     }
 
     /** Whether it is the markup that was refused, so that a plain text may pass. */
@@ -42,7 +45,7 @@ final class TelegramVerdict {
     static boolean refusesForm(MessageIdResponse answer) {
         boolean refused = answer.errorCode() == 400 || answer.errorCode() == 413;
         boolean moved = answer.parameters() != null && answer.parameters().migrateToChatId() != null;
-        return !answer.isOk() && refused && !moved && !isUnreachable(answer);
+        return !answer.isOk() && refused && !moved && !isChatUnknown(answer);
     }
 
     /** What was said, and what helps. */
@@ -63,13 +66,6 @@ final class TelegramVerdict {
         };
     }
 
-    private static boolean isUnreachable(BaseResponse answer) {
-        return switch (answer.errorCode()) {
-            case 401, 403, 404 -> true;
-            default -> isChatUnknown(answer);
-        };
-    }
-
     private static boolean isChatUnknown(BaseResponse answer) {
         return says(answer, "chat not found");
     }
@@ -82,6 +78,6 @@ final class TelegramVerdict {
     private static Duration retryAfter(BaseResponse answer) {
         Integer seconds =
                 answer.parameters() == null ? null : answer.parameters().retryAfter();
-        return Duration.ofSeconds(seconds == null ? 1 : Math.max(1, Math.min(seconds, LONGEST_WAIT_SECONDS)));
+        return Duration.ofSeconds(seconds == null ? 1 : Math.max(1, seconds));
     }
 }

@@ -6,13 +6,11 @@ import dev.monitor.model.PreviousRun;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
-/** When the last run was, and what waits to be sent or could not be. */
+/** When the last run was. */
 final class LastRunCheck implements Check {
     private static final String SUBJECT = "last run";
-    private static final int MOST_GIVEN_UP = 3;
     private static final Duration LONG_AGO = Duration.ofMinutes(10);
 
     private final Settings settings;
@@ -30,13 +28,7 @@ final class LastRunCheck implements Check {
             if (store == null || run == null) {
                 return List.of(Finding.note(SUBJECT, "none yet; cron.example shows how cron starts them"));
             }
-            List<Finding> findings = new ArrayList<>();
-            findings.add(age(Duration.between(run.at(), host.clock().instant())));
-            findings.add(Finding.ok("outbox", store.outbox().pending() + " requests wait to be sent"));
-            for (String line : store.outbox().givenUp(MOST_GIVEN_UP)) {
-                findings.add(Finding.note("outbox", "given up: " + line));
-            }
-            return findings;
+            return List.of(age(Duration.between(run.at(), host.clock().instant())));
         } catch (StoreException e) {
             String why = String.valueOf(e.getMessage());
             boolean denied = e.kind() == StoreException.Kind.DENIED;

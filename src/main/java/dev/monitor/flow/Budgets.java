@@ -4,6 +4,7 @@ import dev.monitor.config.CpuBudget;
 import dev.monitor.host.Host;
 import dev.monitor.model.Budget;
 import dev.monitor.model.HourlyUsage;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.PreviousRun;
 import dev.monitor.model.Reading;
 import dev.monitor.model.Usage;
@@ -99,7 +100,7 @@ final class Budgets {
     }
 
     private Instant begin(Budget.Period period) {
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = LocalZone.get();
         LocalDate today = LocalDate.ofInstant(host.clock().instant(), zone);
         LocalDate first = switch (period) {
             case DAY -> today;

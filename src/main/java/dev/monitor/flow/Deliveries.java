@@ -3,35 +3,44 @@ package dev.monitor.flow;
 import dev.monitor.config.Settings;
 import dev.monitor.deliver.Channels;
 import dev.monitor.deliver.Courier;
+import dev.monitor.deliver.UnsettledException;
+import dev.monitor.host.Host;
 import dev.monitor.model.Delivery;
-import dev.monitor.model.Receipt;
 import dev.monitor.render.Charts;
 import dev.monitor.render.TelegramText;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what the outbox holds. Whoever does not get the lock leaves the work to its holder. */
 final class Deliveries {
-    /** The process ends within 45 s; a request that has begun may take 20 s of them. */
+    /** The process ends within 45 s; a request that has begun may take 15 s of them. */
     private static final Duration BUDGET = Duration.ofSeconds(20);
 
     private final Settings settings;
-    private final Clock clock;
+    private final Host host;
     private final Store store;
-    private final List<String> sent = new ArrayList<>();
-    private final List<String> news = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
+    private final Settling settling;
+    private final @Nullable Courier courier;
 
-    Deliveries(Settings settings, Clock clock, Store store) {
+    Deliveries(Settings settings, Host host, Store store) {
+        this(settings, host, store, null);
+    }
+
+    /**
+     * @param courier null for one of the settings' channels, which is set up where something is due
+     */
+    Deliveries(Settings settings, Host host, Store store, @Nullable Courier courier) {
         this.settings = settings;
-        this.clock = clock;
+        this.host = host;
         this.store = store;
+        this.settling = new Settling(store, host.clock());
+        this.courier = courier;
     }
 
     /**
@@ -40,67 +49,68 @@ final class Deliveries {
      * @throws StoreException if what became of a request could not be written down
      */
     void deliver() throws StoreException {
-        if (!store.outbox().hasDue(clock.instant())) {
+        if (!store.outbox().hasDue(host.clock().instant())) {
             return;
         }
         Path file = settings.store().folder().resolve("deliver.lock");
         try (RunLock lock = RunLock.take(file, Duration.ZERO)) {
             if (lock == null) {
-                sent.add("another run is delivering; it sends this as well, or the next run does");
+                sent().add("another run is delivering; it sends this as well, or the next run does");
             } else {
                 send();
             }
         } catch (IOException e) {
-            news.add(file + ": cannot be locked: " + e.getMessage());
+            news().add(file + ": cannot be locked: " + e.getMessage());
         }
     }
 
     /** What became of each request, a line each. */
     List<String> sent() {
-        return sent;
+        return settling.sent();
     }
 
     /** What could not be delivered and was not told before, a line each. */
     List<String> news() {
-        return news;
+        return settling.news();
     }
 
     /** What of {@link #sent} was not delivered. */
     List<String> failures() {
-        return failures;
+        return settling.failures();
     }
 
     private void send() throws StoreException {
-        Courier courier = new Courier(Channels.configured(
-                settings.channels().telegram(), settings.channels().proxy(), Charts::png, TelegramText::plain));
-        courier.deliver(store.outbox().due(clock.instant()), this::settle, BUDGET);
-    }
-
-    private void settle(Delivery delivery, Receipt receipt) throws StoreException {
-        store.outbox().settle(delivery, receipt, clock.instant());
-        String recipient = delivery.channel() + " " + delivery.recipient();
-        String part = delivery.of() == 1 ? "" : " (part " + delivery.part() + " of " + delivery.of() + ")";
-        if (receipt instanceof Receipt.Delivered) {
-            store.told().delivered(recipient);
-            sent.add(recipient + part + ": delivered");
-        } else if (receipt instanceof Receipt.Retry retry) {
-            fail(recipient, part, "not delivered, the next run tries again: " + retry.why());
-        } else if (receipt instanceof Receipt.Rejected rejected) {
-            fail(recipient, part, "given up: " + rejected.why());
-        } else if (receipt instanceof Receipt.Moved moved) {
-            tell(recipient, part, "has moved to " + moved.to() + "; put that into CHAT_ID");
+        long begin = System.nanoTime();
+        String name = Settled.hostName(settings.host(), host);
+        Courier sender = courier == null ? courier() : courier;
+        new Digest(name, store, host.clock().instant()).sumUp();
+        send(sender, due(), BUDGET);
+        Set<String> messages =
+                new DeadRecipients(settings, name, store, host.clock().instant()).tell();
+        if (!messages.isEmpty()) {
+            List<Delivery> due = due();
+            due.removeIf(delivery -> !messages.contains(delivery.message()));
+            send(sender, due, BUDGET.minusNanos(System.nanoTime() - begin));
         }
     }
 
-    private void fail(String recipient, String part, String what) throws StoreException {
-        failures.add(recipient + part + ": " + what);
-        tell(recipient, part, what);
+    private Courier courier() {
+        return new Courier(Channels.configured(settings.channels(), Charts::png, TelegramText::plain));
     }
 
-    private void tell(String recipient, String part, String what) throws StoreException {
-        sent.add(recipient + part + ": " + what);
-        if (store.told().failed(recipient, what)) {
-            news.add(recipient + ": " + what);
+    private List<Delivery> due() throws StoreException {
+        return store.outbox().due(host.clock().instant());
+    }
+
+    private void send(Courier sender, List<Delivery> due, Duration budget) throws StoreException {
+        try {
+            sender.deliver(due, settling, budget);
+        } catch (UnsettledException e) {
+            StoreException fault = settling.fault();
+            if (fault != null) {
+                throw fault;
+            }
+            throw new IllegalStateException(e);
         }
     }
 }

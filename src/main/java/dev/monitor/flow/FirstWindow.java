@@ -31,7 +31,8 @@ final class FirstWindow {
                 end == null && from.equals(origin()) && isLive() ? now.machine() : null,
                 meter == null ? Source.LIVE : meter.source(),
                 meter == null ? "" : meter.note(),
-                meter == null ? List.of() : meter.gaps());
+                meter == null ? List.of() : meter.gaps(),
+                List.of());
     }
 
     /** From when on the first run can tell who used what. */

@@ -2,18 +2,18 @@ package dev.monitor.flow;
 
 import dev.monitor.config.Settings;
 import dev.monitor.host.Host;
+import dev.monitor.model.Figure;
 import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.JournalLine;
-import dev.monitor.model.Message;
+import dev.monitor.model.LocalZone;
 import dev.monitor.model.MeterRun;
+import dev.monitor.model.Post;
 import dev.monitor.model.Report;
 import dev.monitor.model.Snapshot;
 import dev.monitor.model.Source;
-import dev.monitor.render.TelegramReport;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +43,7 @@ final class Keeping {
         if (meter != null) {
             keepMeter(meter);
         }
+        store.samples().add(snapshot.at(), snapshot.samples());
         store.names().keep(host.users().found(), snapshot.at());
         store.journal().keep(sequence, line, snapshot.at(), earlierWritten);
     }
@@ -73,20 +74,16 @@ final class Keeping {
         store.meters().keep(past.meter(), meter.next());
     }
 
-    void keepReport(ReportRequest request, Report report) throws StoreException {
+    void keepReport(ReportRequest request, Report report, List<Figure> trends) throws StoreException {
         if (request.remembered()) {
             store.runs().setLastReport(sequence);
         }
-        List<String> chats = Recipients.ofReports(settings);
-        if (!chats.isEmpty()) {
-            String id = RandomId.next();
-            Message message = new Message(
-                    id,
-                    Message.Kind.REPORT,
-                    Recipients.TELEGRAM,
-                    "CPU report of " + snapshot.host(),
-                    TelegramReport.parts(report, ZoneId.systemDefault(), id));
-            store.outbox().add(sequence, message, chats, snapshot.at());
+        for (Post post : Posts.ofReport(settings.channels(), report, trends, LocalZone.get())) {
+            store.outbox().add(sequence, post.message(), post.recipients(), snapshot.at());
         }
+    }
+
+    void keepAlarms(Alarms alarms) throws StoreException {
+        alarms.keep(store, sequence, snapshot.at());
     }
 }

@@ -43,7 +43,8 @@ public final class Offline {
                 null,
                 run.source(),
                 run.note(),
-                run.gaps());
+                run.gaps(),
+                List.of());
         return new ReportBuilder(request, host.users(), null).build(nothing, window);
     }
 }

@@ -73,6 +73,7 @@ final class ReportBuilder {
                 window.source(),
                 window.note(),
                 window.gaps(),
+                window.noRun(),
                 snapshot.find(LoadAvg.class),
                 snapshot.find(MemInfo.class),
                 snapshot.find(Uptime.class),
@@ -100,10 +101,17 @@ final class ReportBuilder {
     /** What each user used, largest first. */
     private static List<Account> accounts(List<Usage> usage) {
         Map<String, Account> byUser = new HashMap<>();
+        Account account = null;
         for (Usage entry : usage) {
-            String key = entry.uid() + ":" + entry.user();
-            byUser.computeIfAbsent(key, k -> new Account(entry.uid(), entry.user()))
-                    .add(entry);
+            if (account == null || !account.isOf(entry)) {
+                String key = entry.uid() + ":" + entry.user();
+                account = byUser.get(key);
+                if (account == null) {
+                    account = new Account(entry.uid(), entry.user());
+                    byUser.put(key, account);
+                }
+            }
+            account.add(entry);
         }
         List<Account> accounts = new ArrayList<>(byUser.values());
         accounts.sort(Account.LARGEST_FIRST);

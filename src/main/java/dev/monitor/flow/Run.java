@@ -2,11 +2,15 @@ package dev.monitor.flow;
 
 import dev.monitor.accounting.Options;
 import dev.monitor.collect.Collectors;
+import dev.monitor.config.Secret;
 import dev.monitor.config.Settings;
+import dev.monitor.deliver.Heartbeat;
 import dev.monitor.host.Host;
 import dev.monitor.journal.Journal;
 import dev.monitor.journal.JournalException;
+import dev.monitor.model.Figure;
 import dev.monitor.model.JournalLine;
+import dev.monitor.model.Post;
 import dev.monitor.model.Report;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * and deliver. Killed before the commit it never happened; killed after it, the next run finishes it.
  */
 public final class Run {
+    private static final String HEARTBEAT = "heartbeat";
+
     private final Settings settings;
     private final Host host;
     private final @Nullable ReportRequest request;
@@ -28,6 +34,7 @@ public final class Run {
     private final Budgets budgets;
     private final List<String> warnings;
     private int exit = Exit.DONE;
+    private boolean damaged;
 
     /**
      * @param request null for no report
@@ -57,7 +64,10 @@ public final class Run {
         try (Store store = openToRead()) {
             Past past = store == null ? Past.NONE : recall(store);
             Observation now = observe(gathering, past);
-            return result(now, report(store, past, now), journal.line(now.snapshot()), Set.of());
+            List<Post> posts = Alarms.of(settings, host, store, past, now).posts();
+            Report report = report(store, past, now);
+            return result(now, report, trends(store, report), journal.line(now.snapshot()), Set.of())
+                    .withPosts(posts);
         } catch (StoreException e) {
             throw failure(e);
         }
@@ -88,15 +98,39 @@ public final class Run {
         Watchdog watchdog = Watchdog.begin();
         try (lock) {
             Gathering gathering = Gathering.start(host, Collectors.all());
-            try (Store store = Store.open(settings.store().folder())) {
-                RunResult result = record(store, gathering);
-                lock.close();
-                return deliver(store, result);
-            } catch (StoreException e) {
-                return unkept(e, gathering);
-            }
+            RunResult result = recordAndDeliver(gathering, lock);
+            return damaged ? DamagedStore.afterwards(settings, host.clock(), result) : result;
         } finally {
             watchdog.end();
+        }
+    }
+
+    /** A store that turns out to be damaged gives way to a new one, and the run is kept in that. */
+    private RunResult recordAndDeliver(Gathering gathering, RunLock lock) throws Failure {
+        List<String> before = List.copyOf(warnings);
+        try {
+            try {
+                return inStore(gathering, lock);
+            } catch (StoreException e) {
+                if (e.kind() != StoreException.Kind.DAMAGED) {
+                    throw e;
+                }
+                warnings.clear();
+                warnings.addAll(before);
+                warnings.add(DamagedStore.setAside(settings, host.clock()));
+                exit = Exit.NOT_KEPT;
+                return inStore(gathering, lock);
+            }
+        } catch (StoreException e) {
+            return beat(null, unkept(e, gathering));
+        }
+    }
+
+    private RunResult inStore(Gathering gathering, RunLock lock) throws Failure, StoreException {
+        try (Store store = Store.open(settings.store().folder())) {
+            RunResult result = record(store, gathering);
+            lock.close();
+            return beat(store, deliver(store, result));
         }
     }
 
@@ -107,22 +141,26 @@ public final class Run {
         boolean caughtUp = completeJournal(lines);
         Observation now = observe(gathering, past);
         Report report = report(store, past, now);
+        List<Figure> trends = trends(store, report);
+        Alarms alarms = Alarms.of(settings, host, store, past, now);
         JournalLine line = journal.line(now.snapshot());
         warnings.addAll(now.snapshot().degraded());
         Set<String> told = store.told().warnings();
         Keeping keeping = new Keeping(settings, host, store, past, now);
         store.transaction(() -> {
             keeping.keepRun(line, caughtUp);
+            keeping.keepAlarms(alarms);
             if (request != null && report != null) {
-                keeping.keepReport(request, report);
+                keeping.keepReport(request, report, trends);
             }
         });
         lines.add(line);
         completeJournal(lines);
-        warnings.addAll(
-                new Upkeep(settings, store).tend(past.previous(), now.snapshot().at()));
+        Upkeep upkeep = new Upkeep(settings, store);
+        warnings.addAll(upkeep.tend(past.previous(), now.snapshot().at()));
+        damaged = upkeep.foundDamage();
         keepWarnings(store, told);
-        return result(now, report, line, told);
+        return result(now, report, trends, line, told);
     }
 
     /** Last of all, since the journal and the tidying may have added to them. */
@@ -148,20 +186,44 @@ public final class Run {
         JournalLine line = journal.line(now.snapshot());
         completeJournal(List.of(line));
         try {
-            return result(now, report(null, Past.NONE, now), line, Set.of());
+            return result(now, report(null, Past.NONE, now), List.of(), line, Set.of());
         } catch (StoreException e) {
             throw failure(e);
         }
     }
 
     private RunResult deliver(Store store, RunResult result) {
-        Deliveries deliveries = new Deliveries(settings, host.clock(), store);
+        Deliveries deliveries = new Deliveries(settings, host, store);
         try {
             deliveries.deliver();
             return result.with(deliveries.sent(), deliveries.news());
         } catch (StoreException e) {
-            deliveries.news().add(String.valueOf(e.getMessage()));
+            if (e.kind() == StoreException.Kind.DAMAGED) {
+                damaged = true;
+            } else {
+                deliveries.news().add(String.valueOf(e.getMessage()));
+            }
             return result.with(deliveries.sent(), deliveries.news()).notKept();
+        }
+    }
+
+    /** Tells whoever listens that the machine is still watched, or that it is not as it should be. */
+    private RunResult beat(@Nullable Store store, RunResult result) {
+        Secret url = settings.heartbeat();
+        if (url == null) {
+            return result;
+        }
+        String fault = Heartbeat.ping(
+                url, result.exit() == Exit.DONE, settings.channels().proxy());
+        return fault == null || isToldAlready(store, fault) ? result : result.with(result.sent(), List.of(fault));
+    }
+
+    /** Whether earlier runs told it; it is noted that this one does. */
+    private static boolean isToldAlready(@Nullable Store store, String fault) {
+        try {
+            return store != null && !store.told().failed(HEARTBEAT, fault);
+        } catch (StoreException e) {
+            return false;
         }
     }
 
@@ -192,6 +254,15 @@ public final class Run {
                 .build(now.snapshot(), window);
     }
 
+    /** How the machine fared in the window of the report, where somebody gets to see it. */
+    private List<Figure> trends(@Nullable Store store, @Nullable Report report) throws StoreException {
+        if (store == null || report == null || request == null) {
+            return List.of();
+        }
+        boolean shown = request.illustrated() || settings.channels().reportTo().contains(Recipients.EMAIL);
+        return shown ? MachineTrends.of(store, report.from(), report.to()) : List.of();
+    }
+
     /** Whether all is in its file; if not it is told, and the lines are kept for a later run. */
     private boolean completeJournal(List<JournalLine> lines) {
         try {
@@ -206,17 +277,18 @@ public final class Run {
         }
     }
 
-    private RunResult result(Observation now, @Nullable Report report, JournalLine line, Set<String> told) {
+    private RunResult result(
+            Observation now, @Nullable Report report, List<Figure> trends, JournalLine line, Set<String> told) {
         List<String> news = new ArrayList<>(warnings);
         news.removeAll(told);
-        return new RunResult(exit, now.snapshot(), line, report, List.of(), warnings, news);
+        return new RunResult(exit, now.snapshot(), line, report, trends, List.of(), List.of(), warnings, news);
     }
 
     static Failure failure(StoreException fault) {
         int exit = switch (fault.kind()) {
             case BUSY -> Exit.BUSY;
             case DENIED -> Exit.DENIED;
-            case FULL, FAILED -> Exit.NOT_KEPT;
+            case FULL, DAMAGED, FAILED -> Exit.NOT_KEPT;
         };
         return new Failure(exit, String.valueOf(fault.getMessage()));
     }

@@ -1,6 +1,8 @@
 package dev.monitor.flow;
 
+import dev.monitor.model.Figure;
 import dev.monitor.model.JournalLine;
+import dev.monitor.model.Post;
 import dev.monitor.model.Report;
 import dev.monitor.model.Snapshot;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param exit one of {@link Exit}
  * @param line what the journal got, or would get
  * @param report null where none was asked for
+ * @param trends charts of the machine in the window of the report, where they were asked for
+ * @param posts what a dry run would have sent
  * @param sent where messages went, a line each
  * @param warnings what is wrong now, a line each
  * @param news those of the warnings that nobody was told of yet, and what only this run has to say
@@ -22,24 +26,33 @@ public record RunResult(
         Snapshot snapshot,
         JournalLine line,
         @Nullable Report report,
+        List<Figure> trends,
+        List<Post> posts,
         List<String> sent,
         List<String> warnings,
         List<String> news) {
     public RunResult {
+        trends = List.copyOf(trends);
+        posts = List.copyOf(posts);
         sent = List.copyOf(sent);
         warnings = List.copyOf(warnings);
         news = List.copyOf(news);
+    }
+
+    /** The same with what would have been sent. */
+    RunResult withPosts(List<Post> those) {
+        return new RunResult(exit, snapshot, line, report, trends, those, sent, warnings, news);
     }
 
     /** The same with what was sent, and what came up while sending. */
     RunResult with(List<String> sent, List<String> more) {
         List<String> all = new ArrayList<>(news);
         all.addAll(more);
-        return new RunResult(exit, snapshot, line, report, sent, warnings, all);
+        return new RunResult(exit, snapshot, line, report, trends, posts, sent, warnings, all);
     }
 
     /** The same, for a run whose store could not be written. */
     RunResult notKept() {
-        return new RunResult(Exit.NOT_KEPT, snapshot, line, report, sent, warnings, news);
+        return new RunResult(Exit.NOT_KEPT, snapshot, line, report, trends, posts, sent, warnings, news);
     }
 }

@@ -15,9 +15,15 @@ final class Upkeep {
     private static final Duration HOUR = Duration.ofHours(1);
     /** A report that could not be delivered for so long is no news any more. */
     private static final Duration REPORT_LIFETIME = Duration.ofDays(2);
+    /** Alerts are not lost in silence, but neither kept for ever. */
+    private static final Duration ALERT_LIFETIME = Duration.ofDays(7);
+
+    /** More than one only after hours in which this did not work. */
+    private static final int MOST_HOURS = 24;
 
     private final Settings settings;
     private final Store store;
+    private boolean damaged;
 
     Upkeep(Settings settings, Store store) {
         this.settings = settings;
@@ -42,13 +48,22 @@ final class Upkeep {
             store.transaction(() -> {
                 store.journal().forget(deleted);
                 store.retention().apply(historySince, rollupSince);
-                store.outbox().expire(now.minus(REPORT_LIFETIME), historySince, now);
+                store.samples().pack(now, MOST_HOURS);
+                store.samples().thin(historySince, rollupSince);
+                store.outboxExpiry().giveUp(now.minus(ALERT_LIFETIME), now.minus(REPORT_LIFETIME), now);
+                store.outboxExpiry().forget(historySince);
             });
             store.takeReserve();
             return List.of();
         } catch (StoreException e) {
-            return List.of("old history could not be removed: " + e.getMessage());
+            damaged = e.kind() == StoreException.Kind.DAMAGED;
+            return damaged ? List.of() : List.of("old history could not be removed: " + e.getMessage());
         }
+    }
+
+    /** Whether the store turned out to be damaged, where no run looks but this. */
+    boolean foundDamage() {
+        return damaged;
     }
 
     private static long hour(Instant time) {

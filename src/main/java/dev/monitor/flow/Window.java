@@ -1,6 +1,7 @@
 package dev.monitor.flow;
 
 import dev.monitor.model.Gap;
+import dev.monitor.model.NoRun;
 import dev.monitor.model.Source;
 import dev.monitor.model.Usage;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage by uid, user and program
  * @param machine user, nice and system time of the machine; null where unknown
  * @param note why no better source was used; empty where there is nothing to say
+ * @param noRun the spans in which nobody looked
  */
 record Window(
         Instant from,
@@ -24,4 +26,5 @@ record Window(
         @Nullable Duration machine,
         Source source,
         String note,
-        List<Gap> gaps) {}
+        List<Gap> gaps,
+        List<NoRun> noRun) {}

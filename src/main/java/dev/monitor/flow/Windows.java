@@ -1,7 +1,9 @@
 package dev.monitor.flow;
 
+import dev.monitor.model.CpuStat;
 import dev.monitor.model.Gap;
 import dev.monitor.model.MeterRun;
+import dev.monitor.model.NoRun;
 import dev.monitor.model.PreviousRun;
 import dev.monitor.model.RunId;
 import dev.monitor.model.Source;
@@ -76,7 +78,8 @@ final class Windows {
                 difference(begin.machine(), end.machine()),
                 source(),
                 "",
-                store.gaps().after(begin.sequence(), begin.at(), end.at()));
+                store.gaps().after(begin.sequence(), begin.at(), end.at()),
+                noRun(store.runs().pauses(begin.sequence(), end.sequence(), null)));
     }
 
     private Window untilNow(PreviousRun begin, PreviousRun previous, Store store) throws StoreException {
@@ -95,7 +98,23 @@ final class Windows {
                 difference(begin.machine(), now.machine()),
                 source(),
                 meter == null ? "" : meter.note(),
-                Gap.joined(gaps));
+                Gap.joined(gaps),
+                noRun(store.runs().pauses(begin.sequence(), previous.sequence(), end)));
+    }
+
+    /** The same spans, and in which of them the machine was started: of one that runs, only its last start is known. */
+    private List<NoRun> noRun(List<NoRun> pauses) {
+        CpuStat stat = now.snapshot().find(CpuStat.class);
+        if (stat == null) {
+            return pauses;
+        }
+        Instant start = stat.btime();
+        List<NoRun> noRun = new ArrayList<>();
+        for (NoRun pause : pauses) {
+            boolean meanwhile = start.isAfter(pause.from()) && start.isBefore(pause.to());
+            noRun.add(meanwhile ? new NoRun(pause.from(), pause.to(), start) : pause);
+        }
+        return noRun;
     }
 
     private Source source() {

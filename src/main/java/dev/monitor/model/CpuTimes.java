@@ -1,5 +1,6 @@
 package dev.monitor.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,15 @@ public record CpuTimes(List<Long> ticks) {
 
     public CpuTimes {
         ticks = List.copyOf(ticks);
+    }
+
+    /** The times that {@link #seconds} tells, in the order of {@link #MODES}. */
+    public static CpuTimes ofSeconds(List<Double> seconds) {
+        List<Long> ticks = new ArrayList<>();
+        for (double mode : seconds) {
+            ticks.add(Math.round(mode * USER_HZ));
+        }
+        return new CpuTimes(ticks);
     }
 
     /** The ticks of a mode, 0 where this kernel does not count it. */

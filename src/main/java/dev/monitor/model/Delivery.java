@@ -36,4 +36,22 @@ public record Delivery(
         return new Delivery(
                 id, message, kind, channel, subject, thread, silent, other, part, of, content, attempts, created);
     }
+
+    /** The same request after it was begun once more. */
+    public Delivery tried() {
+        return new Delivery(
+                id,
+                message,
+                kind,
+                channel,
+                subject,
+                thread,
+                silent,
+                recipient,
+                part,
+                of,
+                content,
+                attempts + 1,
+                created);
+    }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param total all rows and the others
  * @param machine user, nice and system time of the machine in the window; null where unknown
  * @param note why no better source was used; empty where there is nothing to say
+ * @param noRun the spans of the window in which nobody looked
  * @param load load averages over 1, 5 and 15 minutes; null where unknown, as the following
  * @param degraded what is missing and why, a line each
  * @param budgets what of their CPU budgets the users have used, the fullest first
@@ -31,6 +32,7 @@ public record Report(
         Source source,
         String note,
         List<Gap> gaps,
+        List<NoRun> noRun,
         @Nullable LoadAvg load,
         @Nullable MemInfo memory,
         @Nullable Uptime uptime,
@@ -75,6 +77,7 @@ public record Report(
     public Report {
         users = List.copyOf(users);
         gaps = List.copyOf(gaps);
+        noRun = List.copyOf(noRun);
         degraded = List.copyOf(degraded);
         budgets = List.copyOf(budgets);
     }

@@ -21,6 +21,11 @@ public record Sessions(List<Session> sessions) implements Section {
      * @param from the host it came from; empty for a local session
      */
     public record Session(String user, String tty, String from, Instant since) {
+        /** All of it as one text, which is another for another session. */
+        public String identity() {
+            return user.length() + " " + tty.length() + " " + since.toEpochMilli() + " " + user + tty + from;
+        }
+
         /** The form of the journal and of the report in JSON; the time in Unix seconds. */
         Map<String, Object> fields() {
             Map<String, Object> fields = new LinkedHashMap<>();

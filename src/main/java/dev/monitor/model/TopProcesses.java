@@ -8,10 +8,13 @@ import java.util.Map;
 /**
  * The processes that use the most CPU.
  *
- * @param count how many processes there are
+ * @param count how many processes there are, or {@link #UNCOUNTED}
  * @param processes the largest ones, largest first
  */
 public record TopProcesses(int count, List<Entry> processes) implements Section {
+    /** The source tells the largest ones only. */
+    public static final int UNCOUNTED = -1;
+
     /**
      * One process.
      *
@@ -55,7 +58,9 @@ public record TopProcesses(int count, List<Entry> processes) implements Section 
             largest.putIfAbsent(labels, process.cpuPercent());
         }
         List<Sample> samples = new ArrayList<>();
-        samples.add(Sample.of("processes", count));
+        if (count != UNCOUNTED) {
+            samples.add(Sample.of("processes", count));
+        }
         for (Map.Entry<Map<String, String>, Double> series : largest.entrySet()) {
             samples.add(new Sample("process_cpu_percent", series.getKey(), series.getValue()));
         }

@@ -1,6 +1,7 @@
 package dev.monitor.render;
 
 import dev.monitor.model.Figure;
+import dev.monitor.model.LocalZone;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class Charts {
      * @throws IOException as {@link #png(Figure, Theme, ZoneId)}
      */
     public static byte[] png(Figure figure) throws IOException {
-        return png(figure, Theme.LIGHT, ZoneId.systemDefault());
+        return png(figure, Theme.LIGHT, LocalZone.get());
     }
 
     /**

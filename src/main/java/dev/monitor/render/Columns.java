@@ -10,6 +10,9 @@ import java.util.List;
 final class Columns {
     private static final String ELLIPSIS = "…";
 
+    /** All before it are letters, digits and signs that take one column. */
+    private static final int FIRST_MARK = 0x300;
+
     /** The blocks whose characters are two columns wide, first and last code point each. */
     private static final int[] WIDE = {
         0x1100, 0x115F, 0x231A, 0x231B, 0x23E9, 0x23EC, 0x2614, 0x2615, 0x2648, 0x2653, 0x26BD, 0x26BE, 0x2705, 0x2705,
@@ -23,7 +26,13 @@ final class Columns {
 
     /** How many columns the text takes. */
     static int width(String text) {
-        return text.codePoints().map(Columns::width).sum();
+        int width = 0;
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            width += width(codePoint);
+        }
+        return width;
     }
 
     /** The text, or as much of it as fits with an ellipsis at its end. */
@@ -62,6 +71,9 @@ final class Columns {
 
     /** Whether it is drawn onto the character before it. */
     static boolean isMark(int codePoint) {
+        if (codePoint < FIRST_MARK) {
+            return false;
+        }
         int type = Character.getType(codePoint);
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }

@@ -9,6 +9,7 @@ import dev.monitor.model.Budget;
 import dev.monitor.model.Gap;
 import dev.monitor.model.LoadAvg;
 import dev.monitor.model.MemInfo;
+import dev.monitor.model.NoRun;
 import dev.monitor.model.Report;
 import dev.monitor.model.Sessions;
 import dev.monitor.model.TopProcesses;
@@ -94,6 +95,9 @@ public final class JsonReport {
         if (!report.budgets().isEmpty()) {
             budgets(report.budgets());
         }
+        if (!report.noRun().isEmpty()) {
+            noRun(report.noRun());
+        }
         json.writeEndObject();
     }
 
@@ -107,6 +111,18 @@ public final class JsonReport {
             seconds("limit_seconds", budget.limit());
             seconds("used_seconds", budget.used());
             decimal("percent", budget.percent(), 1);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void noRun(List<NoRun> spans) throws IOException {
+        json.writeArrayFieldStart("no_run");
+        for (NoRun span : spans) {
+            json.writeStartObject();
+            json.writeStringField("from", times.iso(span.from()));
+            json.writeStringField("to", times.iso(span.to()));
+            json.writeStringField("started", span.started() == null ? null : times.iso(span.started()));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -15,29 +15,28 @@ final class Quantities {
 
     /** CPU time to about three digits: {@code 4.25s}, {@code 3m 07s}, {@code 12h 03m}; days are counted as hours. */
     static String cpu(Duration cpu) {
-        BigDecimal seconds = seconds(cpu);
-        BigDecimal hundredths = seconds.setScale(2, RoundingMode.HALF_UP);
-        if (hundredths.compareTo(BigDecimal.valueOf(60)) < 0) {
-            return hundredths + "s";
+        long hundredths = rounded(cpu, 10);
+        if (hundredths < 6000) {
+            return fraction(hundredths, 100) + "s";
         }
-        long whole = rounded(seconds, 1);
+        long whole = rounded(cpu, 1000);
         if (whole < 3600) {
             return pair(whole / 60, "m", whole % 60, "s");
         }
-        long minutes = rounded(seconds, 60);
+        long minutes = rounded(cpu, 60_000);
         return pair(minutes / 60, "h", minutes % 60, "m");
     }
 
     /** A span of wall-clock time by its two largest units: {@code 90s} is {@code 1m 30s}, a week {@code 7d}. */
     static String span(Duration span) {
-        long seconds = rounded(seconds(span), 1);
+        long seconds = rounded(span, 1000);
         if (seconds < 60) {
             return seconds + "s";
         }
         if (seconds < 3600) {
             return shortPair(seconds / 60, "m", seconds % 60, "s");
         }
-        long minutes = rounded(seconds(span), 60);
+        long minutes = rounded(span, 60_000);
         if (minutes < 24 * 60) {
             return shortPair(minutes / 60, "h", minutes % 60, "m");
         }
@@ -51,7 +50,7 @@ final class Quantities {
 
     /** A number with one decimal. */
     static String decimal(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+        return rounded(value, 1);
     }
 
     /** A number with at most so many decimals, and none that are zero: {@code 90}, {@code 1.25}, {@code 1,048,000}. */
@@ -69,7 +68,7 @@ final class Quantities {
 
     /** A number with two decimals. */
     static String hundredths(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return rounded(value, 2);
     }
 
     /** Bytes in the largest binary unit that is not larger than they are: {@code 812 MiB}, {@code 15.5 GiB}. */
@@ -85,8 +84,21 @@ final class Quantities {
         return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
     }
 
-    private static long rounded(BigDecimal seconds, int unit) {
-        return seconds.divide(BigDecimal.valueOf(unit), 0, RoundingMode.HALF_UP).longValue();
+    private static String rounded(double value, int decimals) {
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    /** A duration in units of so many milliseconds, half a unit rounded up. */
+    private static long rounded(Duration duration, int unit) {
+        return Math.floorDiv(duration.toMillis() + unit / 2, (long) unit);
+    }
+
+    /** So many of the given parts of one, in decimals. */
+    private static String fraction(long parts, int ofOne) {
+        String decimals = Long.toString(ofOne + parts % ofOne).substring(1);
+        return parts / ofOne + "." + decimals;
     }
 
     private static String pair(long large, String largeUnit, long small, String smallUnit) {

@@ -5,7 +5,6 @@ import dev.monitor.model.Sessions;
 import dev.monitor.model.TopProcesses;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a report, for a terminal and for a monospaced block alike. */
@@ -27,8 +26,10 @@ final class ReportTables {
                 .whole("COMMANDS", true, 1)
                 .whole("RUNNING", true, 2);
         List<Report.Row> rows = rows(report);
-        double largest = rows.stream().mapToDouble(Report.Row::share).max().orElse(0);
+        double largest = largestShare(rows);
+        long commands = 0;
         for (Report.Row row : rows) {
+            commands += row.commands();
             table.add(
                     Untrusted.printable(row.user()),
                     Quantities.cpu(row.cpu()),
@@ -45,9 +46,17 @@ final class ReportTables {
                 Quantities.cpu(report.total()),
                 Quantities.percent(report.total().isZero() ? 0 : 1),
                 "",
-                Long.toString(rows.stream().mapToLong(Report.Row::commands).sum()),
+                Long.toString(commands),
                 count(running(rows)));
         return table;
+    }
+
+    private static double largestShare(List<Report.Row> rows) {
+        double largest = 0;
+        for (Report.Row row : rows) {
+            largest = Math.max(largest, row.share());
+        }
+        return largest;
     }
 
     private static void addPrograms(Table table, Report.Row row, Report report) {
@@ -67,9 +76,14 @@ final class ReportTables {
 
     /** Who the others are, largest first; empty where that is not known. */
     static String members(Report report) {
-        return report.others().members().stream()
-                .map(member -> Untrusted.printable(member.user()) + " " + Quantities.cpu(member.cpu()))
-                .collect(Collectors.joining(", "));
+        StringBuilder members = new StringBuilder();
+        for (Report.Member member : report.others().members()) {
+            members.append(members.length() == 0 ? "" : ", ")
+                    .append(Untrusted.printable(member.user()))
+                    .append(' ')
+                    .append(Quantities.cpu(member.cpu()));
+        }
+        return members.toString();
     }
 
     /** The largest processes, a row each. */

@@ -4,10 +4,12 @@ import dev.monitor.model.Budget;
 import dev.monitor.model.Gap;
 import dev.monitor.model.LoadAvg;
 import dev.monitor.model.MemInfo;
+import dev.monitor.model.NoRun;
 import dev.monitor.model.Report;
 import dev.monitor.model.Sessions;
 import dev.monitor.model.Uptime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +70,7 @@ final class Summary {
         List<Fact> facts = new ArrayList<>();
         addExplained(facts);
         addGaps(facts);
+        addNoRun(facts);
         addBudgets(facts);
         LoadAvg load = report.load();
         if (load != null) {
@@ -91,9 +94,11 @@ final class Summary {
 
     /** The sources that could not be read. */
     List<Fact> missing() {
-        return report.degraded().stream()
-                .map(line -> new Fact("Missing", Untrusted.printable(line), true))
-                .toList();
+        List<Fact> facts = new ArrayList<>();
+        for (String line : report.degraded()) {
+            facts.add(new Fact("Missing", Untrusted.printable(line), true));
+        }
+        return facts;
     }
 
     /** Users and sessions, counted apart: one user may have several. */
@@ -125,6 +130,18 @@ final class Summary {
         }
         if (gaps.size() > MOST_GAPS) {
             facts.add(new Fact("Gap", "and " + (gaps.size() - MOST_GAPS) + " more"));
+        }
+    }
+
+    private void addNoRun(List<Fact> facts) {
+        List<NoRun> spans = report.noRun();
+        for (NoRun span : spans.subList(0, Math.min(MOST_GAPS, spans.size()))) {
+            Instant started = span.started();
+            String why = started == null ? "" : " (the machine was started " + times.since(started, span.to()) + ")";
+            facts.add(new Fact("No run", times.between(span.from(), span.to(), " – ") + why));
+        }
+        if (spans.size() > MOST_GAPS) {
+            facts.add(new Fact("No run", "and " + (spans.size() - MOST_GAPS) + " spans more"));
         }
     }
 

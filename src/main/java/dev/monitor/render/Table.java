@@ -1,7 +1,6 @@
 package dev.monitor.render;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,7 +44,13 @@ final class Table {
     List<String> lines(int width) {
         List<List<String>> all = all();
         int[] widths = fitted(naturalWidths(all), width);
-        return all.stream().map(row -> Columns.cut(line(row, widths), width)).toList();
+        boolean fits = total(widths) <= width;
+        List<String> lines = new ArrayList<>(all.size());
+        for (List<String> row : all) {
+            String line = line(row, widths);
+            lines.add(fits ? line : Columns.cut(line, width));
+        }
+        return lines;
     }
 
     /** The same for a page: nothing is cut, and left out are only columns that hold nothing. */
@@ -77,9 +82,17 @@ final class Table {
 
     private List<List<String>> all() {
         List<List<String>> all = new ArrayList<>();
-        all.add(columns.stream().map(Column::title).toList());
+        all.add(titles());
         all.addAll(rows);
         return all;
+    }
+
+    private List<String> titles() {
+        List<String> titles = new ArrayList<>();
+        for (Column column : columns) {
+            titles.add(column.title());
+        }
+        return titles;
     }
 
     private int[] naturalWidths(List<List<String>> all) {
@@ -139,8 +152,11 @@ final class Table {
 
     /** A column that gave way, or that holds nothing, is 0 wide and takes no space. */
     private static int total(int[] widths) {
-        int shown = (int) Arrays.stream(widths).filter(width -> width > 0).count();
-        return Arrays.stream(widths).sum() + SPACE.length() * (shown - 1);
+        int total = -SPACE.length();
+        for (int width : widths) {
+            total += width > 0 ? width + SPACE.length() : 0;
+        }
+        return total;
     }
 
     /** The column that gives way next, or -1 if all that are left stay. */
@@ -157,14 +173,15 @@ final class Table {
     }
 
     private String line(List<String> row, int[] widths) {
-        List<String> cells = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             if (widths[i] > 0) {
                 String cell = Columns.cut(row.get(i), widths[i]);
-                cells.add(
-                        columns.get(i).right() ? Columns.padLeft(cell, widths[i]) : Columns.padRight(cell, widths[i]));
+                boolean right = columns.get(i).right();
+                line.append(line.length() == 0 ? "" : SPACE)
+                        .append(right ? Columns.padLeft(cell, widths[i]) : Columns.padRight(cell, widths[i]));
             }
         }
-        return String.join(SPACE, cells).stripTrailing();
+        return line.toString().stripTrailing();
     }
 }

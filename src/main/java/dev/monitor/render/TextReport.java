@@ -61,7 +61,7 @@ public final class TextReport {
         List<String> lines = ReportTables.usage(report, true).lines(width);
         int total = lines.size() - 1;
         line(BOLD, lines.get(0));
-        lines.subList(1, total).forEach(row -> line("", row));
+        plain(lines.subList(1, total));
         String members = ReportTables.members(report);
         if (!members.isEmpty()) {
             line(DIM, Columns.cut("  " + members, width));
@@ -92,7 +92,7 @@ public final class TextReport {
         heading(title);
         List<String> lines = table.lines(width);
         line(DIM, lines.get(0));
-        lines.subList(1, lines.size()).forEach(row -> line("", row));
+        plain(lines.subList(1, lines.size()));
     }
 
     private void heading(String title) {
@@ -118,7 +118,15 @@ public final class TextReport {
     }
 
     private void paragraph(String style, String text) {
-        Columns.wrap(text, width).forEach(part -> line(style, part));
+        for (String part : Columns.wrap(text, width)) {
+            line(style, part);
+        }
+    }
+
+    private void plain(List<String> lines) {
+        for (String text : lines) {
+            line("", text);
+        }
     }
 
     private void line(String style, String text) {

@@ -4,18 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.Locale;
 
-/** Moments as people read them, in their time zone. */
+/**
+ * Moments as people read them, in their time zone. Without DateTimeFormatter, which takes longer to load than a report to be
+ * written.
+ */
 final class Times {
-    private static final DateTimeFormatter DATE = formatter("uuuu-MM-dd");
-    private static final DateTimeFormatter DAY = formatter("d MMM");
-    private static final DateTimeFormatter MINUTE = formatter("HH:mm");
-    private static final DateTimeFormatter SECOND = formatter("HH:mm:ss");
-    private static final DateTimeFormatter OFFSET = formatter("xxx");
-    private static final DateTimeFormatter ISO = formatter("uuuu-MM-dd'T'HH:mm:ssxxx");
-
     private final ZoneId zone;
 
     Times(ZoneId zone) {
@@ -24,18 +20,19 @@ final class Times {
 
     /** ISO 8601 with the offset, in whole seconds. */
     String iso(Instant at) {
-        return ISO.format(at.atZone(zone));
+        ZonedDateTime time = at.atZone(zone);
+        return time.toLocalDate() + "T" + seconds(time) + offset(time);
     }
 
     /** A moment by itself: {@code 2026-11-05 06:00 +01:00}. */
     String minute(Instant at) {
         ZonedDateTime time = at.atZone(zone);
-        return DATE.format(time) + " " + MINUTE.format(time) + " " + OFFSET.format(time);
+        return time.toLocalDate() + " " + minutes(time) + " " + offset(time);
     }
 
     /** A span with its dates, offset and length: {@code 2026-11-05 06:00 – 12:00 +01:00 (6h)}. */
     String window(Instant from, Instant to) {
-        return between(from, to, " – ") + " " + OFFSET.format(to.atZone(zone)) + " ("
+        return between(from, to, " – ") + " " + offset(to.atZone(zone)) + " ("
                 + Quantities.span(Duration.between(from, to)) + ")";
     }
 
@@ -43,11 +40,12 @@ final class Times {
     String between(Instant from, Instant to, String separator) {
         ZonedDateTime begin = from.atZone(zone);
         ZonedDateTime end = to.atZone(zone);
-        DateTimeFormatter clock = Duration.between(from, to).toHours() < 1 ? SECOND : MINUTE;
+        boolean brief = Duration.between(from, to).toHours() < 1;
         boolean sameOffset = begin.getOffset().equals(end.getOffset());
         boolean sameDay = begin.toLocalDate().equals(end.toLocalDate());
-        return DATE.format(begin) + " " + clock.format(begin) + (sameOffset ? "" : " " + OFFSET.format(begin))
-                + separator + (sameDay ? "" : DATE.format(end) + " ") + clock.format(end);
+        return begin.toLocalDate() + " " + (brief ? seconds(begin) : minutes(begin))
+                + (sameOffset ? "" : " " + offset(begin)) + separator + (sameDay ? "" : end.toLocalDate() + " ")
+                + (brief ? seconds(end) : minutes(end));
     }
 
     /** A moment as seen from a later one: the time, and before it the day and the year if they are others. */
@@ -55,12 +53,34 @@ final class Times {
         ZonedDateTime then = at.atZone(zone);
         ZonedDateTime now = seenFrom.atZone(zone);
         if (then.toLocalDate().equals(now.toLocalDate())) {
-            return MINUTE.format(then);
+            return minutes(then);
         }
-        return (then.getYear() == now.getYear() ? DAY : DATE).format(then) + " " + MINUTE.format(then);
+        return (then.getYear() == now.getYear() ? day(then) : then.toLocalDate().toString()) + " " + minutes(then);
     }
 
-    private static DateTimeFormatter formatter(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    /** {@code 5 Nov}. */
+    private static String day(ZonedDateTime time) {
+        return time.getDayOfMonth() + " " + time.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+    }
+
+    /** {@code 06:00}. */
+    private static String minutes(ZonedDateTime time) {
+        return twoDigits(time.getHour()) + ":" + twoDigits(time.getMinute());
+    }
+
+    /** {@code 06:00:00}. */
+    private static String seconds(ZonedDateTime time) {
+        return minutes(time) + ":" + twoDigits(time.getSecond());
+    }
+
+    /** {@code +01:00}. */
+    private static String offset(ZonedDateTime time) {
+        int seconds = time.getOffset().getTotalSeconds();
+        int minutes = Math.abs(seconds) / 60;
+        return (seconds < 0 ? "-" : "+") + twoDigits(minutes / 60) + ":" + twoDigits(minutes % 60);
+    }
+
+    private static String twoDigits(int number) {
+        return (number < 10 ? "0" : "") + number;
     }
 }

@@ -26,6 +26,15 @@ public final class Untrusted {
         return printable.toString();
     }
 
+    /** The same of a text of several lines, which stay lines. */
+    static String printableLines(String text) {
+        StringBuilder lines = new StringBuilder(text.length());
+        for (String line : text.lines().toList()) {
+            lines.append(printable(line)).append('\n');
+        }
+        return lines.toString();
+    }
+
     /** The same of a name, which may be empty but must be seen. */
     static String name(String text) {
         return text.isEmpty() ? "(no name)" : printable(text);

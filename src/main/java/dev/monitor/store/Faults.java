@@ -53,8 +53,8 @@ final class Faults {
             case SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN -> denied(file);
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
                 new StoreException(
-                        StoreException.Kind.FAILED,
-                        file + ": is damaged; move it away and the next run starts a new one");
+                        StoreException.Kind.DAMAGED,
+                        file + ": is damaged; the next `collect` sets it aside and begins a new one");
             default -> new StoreException(StoreException.Kind.FAILED, file + ": " + fault.getMessage());
         };
     }

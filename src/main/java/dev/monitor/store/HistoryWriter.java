@@ -20,13 +20,13 @@ final class HistoryWriter {
     }
 
     private final Database database;
-    private final MeterTable table;
+    private final MeterWriter writer;
     private final Map<String, Meter> meters = new HashMap<>();
     private final Map<Long, Meter> byId = new HashMap<>();
 
-    HistoryWriter(Database database, MeterTable table) {
+    HistoryWriter(Database database, MeterWriter writer) {
         this.database = database;
-        this.table = table;
+        this.writer = writer;
     }
 
     /** @param run the place of the first hour; the others follow */
@@ -54,7 +54,7 @@ final class HistoryWriter {
         String key = usage.uid() + "\n" + usage.user() + "\n" + usage.program();
         Meter meter = meters.get(key);
         if (meter == null) {
-            long id = table.meter(usage);
+            long id = writer.meter(usage);
             meter = byId.get(id);
             if (meter == null) {
                 meter = new Meter(id);

@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The CPU meters: what each user's programs have used since the history began, and what the meter must remember. */
 public final class MeterTable {
-    /** A user who runs programs under ever new names cannot fill the file: further ones are counted under one name. */
-    private static final int MOST_PROGRAMS = 300;
-
     private final Database database;
     private final ProcessBuckets processes;
+    private final MeterWriter writer;
 
     MeterTable(Database database) {
         this.database = database;
         this.processes = new ProcessBuckets(database);
+        this.writer = new MeterWriter(database);
     }
 
     /** What the meter left for its next run. */
@@ -77,7 +76,7 @@ public final class MeterTable {
                         total.user(),
                         total.uid(),
                         total.program(),
-                        hundredths(total.cpu()),
+                        UsageRows.hundredths(total.cpu()),
                         total.commands());
             }
         }
@@ -108,67 +107,12 @@ public final class MeterTable {
      * @param run the place of the first hour; the others follow
      */
     public void addHistory(long run, List<HourlyUsage> hours) throws StoreException {
-        new HistoryWriter(database, this).write(run, hours);
+        new HistoryWriter(database, writer).write(run, hours);
     }
 
-    /** Moves the meters on, and takes a reading of those that moved. */
+    /** Moves the meters on, and takes a reading of those that moved; one increment for each user and program. */
     public void add(long run, List<Usage> increments) throws StoreException {
-        String which = " WHERE uid = ? AND user = ? AND program = ?";
-        String onward = "UPDATE meter SET cpu = cpu + ?, commands = commands + ?" + which;
-        String reading = "INSERT OR REPLACE INTO reading SELECT id, ?, cpu, commands FROM meter" + which;
-        try (Change move = database.change(onward);
-                Change read = database.change(reading)) {
-            for (Usage usage : increments) {
-                String program = usage.program();
-                if (move(move, usage, program) == 0) {
-                    program = make(usage);
-                    move(move, usage, program);
-                }
-                read.run(run, usage.uid(), usage.user(), program);
-            }
-        }
-    }
-
-    private static int move(Change move, Usage usage, String program) throws StoreException {
-        return move.run(hundredths(usage.cpu()), usage.commands(), usage.uid(), usage.user(), program);
-    }
-
-    /** The meter of a user's program, made if it is new. */
-    long meter(Usage usage) throws StoreException {
-        Long known = find(usage, usage.program());
-        if (known != null) {
-            return known;
-        }
-        Long made = find(usage, make(usage));
-        if (made == null) {
-            throw new IllegalStateException("a meter that was just made is not there");
-        }
-        return made;
-    }
-
-    /** Makes a meter, and tells the name of its program: that of all others where the user has too many. */
-    private String make(Usage usage) throws StoreException {
-        String program = programs(usage) < MOST_PROGRAMS ? usage.program() : Usage.OTHER_PROGRAMS;
-        database.update(
-                "INSERT OR IGNORE INTO meter (uid, user, program, cpu, commands) VALUES (?, ?, ?, 0, 0)",
-                usage.uid(),
-                usage.user(),
-                program);
-        return program;
-    }
-
-    private @Nullable Long find(Usage usage, String program) throws StoreException {
-        String sql = "SELECT id FROM meter WHERE uid = ? AND user = ? AND program = ?";
-        try (Rows row = database.query(sql, usage.uid(), usage.user(), program)) {
-            return row.next() ? (Long) row.number(1) : null;
-        }
-    }
-
-    private long programs(Usage usage) throws StoreException {
-        String sql = "SELECT count(*) FROM meter WHERE uid = ? AND user = ?";
-        try (Rows row = database.query(sql, usage.uid(), usage.user())) {
-            return row.next() ? row.number(1) : 0;
-        }
+        writer.add(run, increments);
     }
 
     /** The meters of all users, largest first. */
@@ -221,15 +165,12 @@ public final class MeterTable {
         return usage;
     }
 
-    private static Usage usage(Rows row) throws StoreException {
+    /** A row of uid, user, program, CPU time and commands. */
+    static Usage usage(Rows row) throws StoreException {
         return new Usage(row.number(1), row.text(2), row.text(3), duration(row.number(4)), row.number(5));
     }
 
     private static Duration duration(long hundredths) {
         return Duration.ofMillis(hundredths * 10);
-    }
-
-    private static long hundredths(Duration cpu) {
-        return cpu.toMillis() / 10;
     }
 }

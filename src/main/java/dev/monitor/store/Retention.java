@@ -34,6 +34,7 @@ public final class Retention {
             }
         }
         database.update("DELETE FROM gap WHERE until < ?", hourlySince.toEpochMilli());
+        database.update("DELETE FROM alert_log WHERE until < ?", hourlySince.toEpochMilli());
     }
 
     /** The first and last run of each hour that is over and is to be thinned; the last report divides its hour in two. */

@@ -35,11 +35,27 @@ final class Rows implements AutoCloseable {
         }
     }
 
+    double decimal(int column) throws StoreException {
+        try {
+            return result.getDouble(column);
+        } catch (SQLException e) {
+            throw Faults.ofDatabase(file, e);
+        }
+    }
+
     @Nullable
     Long numberOrNull(int column) throws StoreException {
         try {
             long value = result.getLong(column);
             return result.wasNull() ? null : value;
+        } catch (SQLException e) {
+            throw Faults.ofDatabase(file, e);
+        }
+    }
+
+    double real(int column) throws StoreException {
+        try {
+            return result.getDouble(column);
         } catch (SQLException e) {
             throw Faults.ofDatabase(file, e);
         }

@@ -2,8 +2,10 @@ package dev.monitor.store;
 
 import dev.monitor.model.CpuTimes;
 import dev.monitor.model.MachineTimes;
+import dev.monitor.model.NoRun;
 import dev.monitor.model.PreviousRun;
 import dev.monitor.model.RunId;
+import dev.monitor.model.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunTable {
     /** Where a window begins that begins with the history itself. */
     public static final long ORIGIN = 0;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(5);
+    /** So many times the usual distance of runs is a pause. */
+    private static final int TIMES_USUAL = 3;
 
     private final Database database;
 
@@ -124,6 +130,53 @@ public final class RunTable {
     /** Keeps the run that a report of the default window ends with. */
     public void setLastReport(long sequence) throws StoreException {
         setState("last_report", Long.toString(sequence));
+    }
+
+    /** The steady clock at the last run; null before the first. */
+    public @Nullable SteadyClock clock() throws StoreException {
+        String clock = state("clock");
+        if (clock == null) {
+            return null;
+        }
+        String[] words = clock.split(" ", 4);
+        return new SteadyClock(
+                Duration.ofMillis(Long.parseLong(words[0])),
+                Instant.ofEpochMilli(Long.parseLong(words[1])),
+                words[3],
+                words[2].isEmpty() ? null : Duration.ofMillis(Long.parseLong(words[2])));
+    }
+
+    /** Keeps the steady clock for the next run. */
+    public void setClock(SteadyClock clock) throws StoreException {
+        Duration uptime = clock.uptime();
+        String since = uptime == null ? "" : Long.toString(uptime.toMillis());
+        setState(
+                "clock", clock.now().toMillis() + " " + clock.at().toEpochMilli() + " " + since + " " + clock.bootId());
+    }
+
+    /**
+     * The spans between one run and the next that are far longer than between others of them, oldest first. Where only one
+     * run an hour is kept, and before the first that was really made, nothing can be told.
+     *
+     * @param now a run that is being made after the last one; null for none
+     */
+    public List<NoRun> pauses(long first, long last, @Nullable Instant now) throws StoreException {
+        String sql = "WITH made (seq, at) AS ("
+                + "SELECT seq, at FROM run WHERE seq BETWEEN ?1 AND ?2 AND machine IS NOT NULL AND seq >="
+                + " coalesce((SELECT CAST(value AS INTEGER) FROM state WHERE name = 'thinned'), 0)"
+                + " UNION ALL SELECT ?2 + 1, ?3 WHERE ?3 IS NOT NULL),"
+                + " span (since, until) AS MATERIALIZED (SELECT lag(at) OVER (ORDER BY seq), at FROM made),"
+                + " usual (length) AS (SELECT until - since FROM span WHERE since IS NOT NULL ORDER BY 1"
+                + " LIMIT 1 OFFSET (SELECT count(since) / 2 FROM span))"
+                + " SELECT since, until FROM span, usual WHERE until - since > max(?4, ?5 * usual.length) ORDER BY until";
+        List<NoRun> pauses = new ArrayList<>();
+        Long at = now == null ? null : now.toEpochMilli();
+        try (Rows row = database.query(sql, first, last, at, SHORTEST_PAUSE.toMillis(), TIMES_USUAL)) {
+            while (row.next()) {
+                pauses.add(new NoRun(Instant.ofEpochMilli(row.number(1)), Instant.ofEpochMilli(row.number(2)), null));
+            }
+        }
+        return pauses;
     }
 
     private @Nullable String state(String name) throws StoreException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,15 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /**
+     * Moves a damaged store out of the way, so that the next one that is opened is new. Nobody may have it open.
+     *
+     * @return the name that it has now
+     */
+    public static Path setAside(Path folder, Instant at) throws StoreException {
+        return SetAside.move(folder.resolve(FILE), at);
+    }
+
     /** Opens the store to read; null if there is none yet. */
     public static @Nullable Store openToRead(Path folder) throws StoreException {
         Path file = folder.resolve(FILE);
@@ -132,6 +142,10 @@ public final class Store implements AutoCloseable {
         return new MeterTable(database);
     }
 
+    public SampleTable samples() {
+        return new SampleTable(database);
+    }
+
     public GapTable gaps() {
         return new GapTable(database);
     }
@@ -148,12 +162,48 @@ public final class Store implements AutoCloseable {
         return new Outbox(database);
     }
 
+    public OutboxExpiry outboxExpiry() {
+        return new OutboxExpiry(database);
+    }
+
+    public Backlog backlog() {
+        return new Backlog(database);
+    }
+
+    public Digests digests() {
+        return new Digests(database);
+    }
+
+    public AilingTable ailing() {
+        return new AilingTable(database);
+    }
+
     public NameTable names() {
         return new NameTable(database);
     }
 
     public ToldTable told() {
         return new ToldTable(database);
+    }
+
+    public AlertTable alerts() {
+        return new AlertTable(database);
+    }
+
+    public AlertLog alertLog() {
+        return new AlertLog(database);
+    }
+
+    public SilenceTable silences() {
+        return new SilenceTable(database);
+    }
+
+    public AttendanceTable attendance() {
+        return new AttendanceTable(database);
+    }
+
+    public HeldTable held() {
+        return new HeldTable(database);
     }
 
     @Override

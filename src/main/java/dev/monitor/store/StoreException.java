@@ -15,7 +15,9 @@ public final class StoreException extends Exception {
         DENIED,
         /** There is no space left. */
         FULL,
-        /** Anything else: a broken file, a read-only file system, a newer schema. */
+        /** What is in the file is not what SQLite wrote. */
+        DAMAGED,
+        /** Anything else: a read-only file system, a newer schema. */
         FAILED
     }
 

@@ -97,6 +97,28 @@ class RecordReaderTest {
     }
 
     @Test
+    void garbageAnywhereInALargeFileCostsNoRecord() throws Exception {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        while (content.size() < 2 * PacctReading.LARGE_BYTES) {
+            content.writeBytes(RECORD);
+        }
+        byte[] sound = content.toByteArray();
+        int records = sound.length / PacctWriter.BYTES;
+
+        for (int garbage : new int[] {1, 64, 100}) {
+            for (int before : new int[] {records / 5, records / 2, records * 4 / 5, records - 1, records}) {
+                int at = before * PacctWriter.BYTES;
+                PacctFiles.Result result = read(PacctWriter.join(
+                        Arrays.copyOf(sound, at), new byte[garbage], Arrays.copyOfRange(sound, at, sound.length)));
+                String where = garbage + " bytes after " + before + " records";
+
+                assertEquals(records, result.run().records(), where);
+                assertEquals(before < records ? garbage : 0, result.run().skippedBytes(), where);
+            }
+        }
+    }
+
+    @Test
     void theSecondHalfGoesOnWhereTheFirstArrivesThoughNothingThereLooksLikeABegin() throws Exception {
         byte[] of1970 = PacctWriter.record(1002, "cc1", 1, 0, 1_000, 0, 51, 0);
         ByteArrayOutputStream content = new ByteArrayOutputStream();

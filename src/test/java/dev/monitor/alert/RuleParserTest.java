@@ -27,6 +27,7 @@ final class RuleParserTest {
                         9,
                         false,
                         null,
+                        false,
                         Severity.WARNING,
                         List.of()),
                 RuleParser.parse("BUSY", "load1 > 10"));
@@ -45,11 +46,12 @@ final class RuleParserTest {
                         80,
                         true,
                         Duration.ofHours(1),
+                        true,
                         Severity.CRITICAL,
                         List.of("telegram", "sms")),
                 RuleParser.parse(
                         "FULL",
-                        "filesystem_percent{mount=/srv} >= 90.5 for 5m clear 80 worse repeat 1h severity critical"
+                        "filesystem_percent{mount=/srv} >= 90.5 for 5m clear 80 worse repeat 1h latched severity critical"
                                 + " to telegram,sms"));
     }
 

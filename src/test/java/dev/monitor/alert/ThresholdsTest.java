@@ -15,8 +15,8 @@ final class ThresholdsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "LOAD_AVG_MAX, 1.2, load1 > 1.2 clear 1.2 worse repeat 1h",
-        "CPU_LIMIT, 20, process_cpu_percent > 20 repeat 1h",
+        "LOAD_AVG_MAX, 1.2, load1 > 1.2 clear 1.2 worse repeat 1h latched",
+        "CPU_LIMIT, 20, process_cpu_percent > 20 repeat 1h latched",
         "CPU_MAX, 95, cpu_percent > 95 repeat 1h",
         "MEM_MAX, 90, memory_percent > 90 repeat 1h",
         "SWAP_MAX, 50, swap_percent > 50 repeat 1h",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.monitor.deliver.BotApiReply;
 import dev.monitor.deliver.BotApiRequest;
 import dev.monitor.deliver.BotApiServer;
+import dev.monitor.deliver.MailServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ class DoctorTest {
         assertFinding(outcome, "ok", "sessions", "from /run/utmp");
         assertFinding(outcome, "note", "last run", "none yet");
         assertFinding(outcome, "note", "telegram", "not configured: reports are printed; set BOT_TOKEN and CHAT_ID");
+        assertFinding(outcome, "ok", "email", "not configured");
         assertFalse(Files.exists(monitored.state()), "looking changes nothing");
     }
 
@@ -113,6 +115,16 @@ class DoctorTest {
     void aBotWithoutChatsIsNoted() {
         monitored.telegram(api).set("CHAT_ID", "");
         assertFinding(monitored.run("doctor"), "note", "telegram", "no chat is configured");
+    }
+
+    @Test
+    void theMailServerIsAskedWithoutAMail() {
+        try (MailServer mail = new MailServer()) {
+            monitored.email(mail, "ops@example.org");
+            assertFinding(doctor(0), "ok", "email", "127.0.0.1:" + mail.port() + ", not encrypted, without a login");
+            assertEquals(0, mail.mails().size());
+        }
+        assertFinding(doctor(69), "fault", "email", "Connection refused (check SMTP_HOST and SMTP_PORT)");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -76,20 +75,6 @@ class ExitCodeTest {
                 "monitor: " + empty + ": nothing of the machine can be read there; check PROC_PATH\n", outcome.err());
         assertEquals(69, outcome.exit());
         assertEquals("", outcome.out());
-    }
-
-    @Test
-    void aDamagedStoreIs74WithTheRemedyAndTheReportIsMadeAllTheSame() throws IOException {
-        monitored.run("collect");
-        Path store = monitored.state().resolve("monitor.db");
-        Files.write(store, "garbage, and long enough for a page ".repeat(500).getBytes(StandardCharsets.US_ASCII));
-        Monitored.Outcome outcome = monitored.run("report");
-        assertEquals(74, outcome.exit());
-        assertEquals(
-                "monitor: " + store + ": is damaged; move it away and the next run starts a new one\n", outcome.err());
-        assertTrue(outcome.out().contains("CPU by user on "), outcome.out());
-        Files.delete(store);
-        assertEquals(SILENT, monitored.run("collect"));
     }
 
     @Test

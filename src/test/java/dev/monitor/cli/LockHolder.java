@@ -30,6 +30,12 @@ final class LockHolder implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Lets go of it, and returns when it is free. */
+    void release() {
+        close();
+        process.onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.monitor.deliver.BotApiServer;
+import dev.monitor.deliver.MailServer;
+import dev.monitor.deliver.TwilioServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,6 +89,24 @@ public final class Monitored {
                 .set("CHAT_ID", String.join(",", chats));
     }
 
+    /** Messages go to these numbers by a Twilio. */
+    Monitored sms(TwilioServer api, String... numbers) {
+        return set("TWILIO_ACCOUNT_SID", TwilioServer.SID)
+                .set("TWILIO_AUTH_TOKEN", TwilioServer.TOKEN)
+                .set("TWILIO_FROM", TwilioServer.FROM)
+                .set("TWILIO_TO", String.join(",", numbers))
+                .set("TWILIO_API_URL", api.url().toString());
+    }
+
+    /** Mails go to these addresses through a server. */
+    Monitored email(MailServer server, String... addresses) {
+        return set("SMTP_HOST", "127.0.0.1")
+                .set("SMTP_PORT", String.valueOf(server.port()))
+                .set("SMTP_SECURITY", "none")
+                .set("MAIL_FROM", "root@compute1.example.org")
+                .set("MAIL_TO", String.join(",", addresses));
+    }
+
     /** The settings file {@code .env} of the working folder, with the permissions that it must have. */
     public Monitored settings(String... lines) throws IOException {
         Path file = folder.resolve(".env");
@@ -95,9 +115,14 @@ public final class Monitored {
         return this;
     }
 
-    /** The wall clock. */
+    /** The wall clock, standing still. */
     public Monitored at(String instant) {
-        clock = Clock.fixed(Instant.parse(instant), ZoneOffset.UTC);
+        return clock(Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
+    }
+
+    /** The wall clock. */
+    Monitored clock(Clock clock) {
+        this.clock = clock;
         return this;
     }
 
@@ -119,6 +144,11 @@ public final class Monitored {
 
     public Path log() {
         return Path.of(Objects.requireNonNull(environment.get("LOG_PATH")));
+    }
+
+    /** The environment variables, for a process of its own. */
+    Map<String, String> environment() {
+        return environment;
     }
 
     /** All lines of the journal, of all its files. */

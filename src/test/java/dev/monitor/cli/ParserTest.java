@@ -21,11 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The two parsers of the command line: what the quick one understands, the full one understands in the same way. */
 class ParserTest {
-    private static final List<Command> COMMANDS =
-            List.of(new ReportCommand(), new CollectCommand(), new HistoryCommand(), new DoctorCommand());
+    private static final List<Command> COMMANDS = List.of(
+            new ReportCommand(),
+            new CollectCommand(),
+            new WatchCommand(),
+            new HistoryCommand(),
+            new RulesCommand(),
+            new SilenceCommand(),
+            new OutboxCommand(),
+            new DoctorCommand());
 
     private static final List<String> VALUES =
-            List.of("6h", "today", "a", "alice,bob", "-", "text", "json", "user", "x y", "users");
+            List.of("6h", "today", "a", "alice,bob", "-", "text", "json", "user", "x y", "users", "@news");
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -47,13 +54,18 @@ class ParserTest {
                     assertEquals(full.has(option), quick.has(option), place);
                     assertEquals(full.values(option), quick.values(option), place);
                 }
+                assertEquals(full.words(), quick.words(), "seed " + seed + ": " + words);
             }
         }
         assertTrue(understood > 200, "only " + understood + " lines were understood, seed " + seed);
     }
 
     private static List<String> words(Command command, Random random) {
-        List<String> words = new ArrayList<>(command.subjects());
+        List<String> words = new ArrayList<>();
+        int most = Math.min(3, command.words().most()) + 1;
+        for (int i = random.nextInt(most + 1); i > 0; i--) {
+            words.add(VALUES.get(random.nextInt(VALUES.size())));
+        }
         for (int i = random.nextInt(4); i > 0; i--) {
             List<Option> options = command.allOptions();
             Option option = options.get(random.nextInt(options.size()));
@@ -105,6 +117,19 @@ class ParserTest {
         assertEquals(List.of("alice", "bob", "eve"), arguments.values(option("--users")));
         assertEquals(List.of("a", "b"), arguments.values(option("--pacct")));
         assertTrue(arguments.verbose() && arguments.has(option("--dry-run")));
+    }
+
+    @Test
+    void wordsMayStandBetweenOptionsAndTheirNumberIsChecked() {
+        assertEquals(
+                List.of("drop", "12"),
+                full("outbox", "drop", "--format", "json", "12").words());
+        for (String line : List.of("outbox retry 1 2", "outbox retry --format json 1 2")) {
+            FullParser parser = new FullParser(world(), COMMANDS);
+            assertNull(parser.parse(line.split(" ", -1)), line);
+            assertEquals(64, parser.exit());
+            assertTrue(err.toString(StandardCharsets.UTF_8).contains("expected monitor outbox [retry [ID] | drop ID]"));
+        }
     }
 
     @Test

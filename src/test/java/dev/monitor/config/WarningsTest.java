@@ -67,6 +67,23 @@ final class WarningsTest {
     }
 
     @Test
+    void aMailPasswordThatStaysOnThisMachineIsNot() throws Exception {
+        for (String host : List.of("localhost", "127.0.0.1", "::1")) {
+            Loaded loaded = new SettingsFolder(folder)
+                    .with(
+                            "SMTP_HOST=" + host,
+                            "MAIL_FROM=a@b",
+                            "MAIL_TO=c@d",
+                            "SMTP_PORT=25",
+                            "SMTP_USER=u",
+                            "SMTP_PASSWORD=p")
+                    .load();
+
+            assertEquals(List.of(), loaded.warnings());
+        }
+    }
+
+    @Test
     void theNameOfTheFileItselfCountsInTheEnvironmentOnly() throws Exception {
         Loaded loaded = new SettingsFolder(folder).with("MONITOR_CONFIG=/other").load();
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -45,7 +46,7 @@ abstract class CourierCase {
     @BeforeEach
     void start() throws IOException {
         server = new BotApiServer();
-        courier = new Courier(channels(), time);
+        courier = new Courier(channels(), time, new Random(1));
     }
 
     @AfterEach
@@ -54,11 +55,31 @@ abstract class CourierCase {
     }
 
     List<Channel> channels() {
-        return Channels.configured(server.settings(), null, Rows.DRAWING, Rows.PLAIN);
+        return List.of(new TelegramChannel(new TelegramApi(server.settings(), null), Rows.DRAWING, Rows.PLAIN));
     }
 
-    void deliver(List<Delivery> due) {
-        courier.deliver(due, this::settle, BUDGET);
+    void deliver(List<Delivery> due) throws UnsettledException {
+        courier.deliver(due, settlement(this::settle), BUDGET);
+    }
+
+    /** What is done with a receipt. */
+    interface Settled {
+        void settle(Delivery delivery, Receipt receipt) throws UnsettledException;
+    }
+
+    /** A settlement that lets every request begin. */
+    static Settlement settlement(Settled settled) {
+        return new Settlement() {
+            @Override
+            public boolean begin(Delivery delivery) {
+                return true;
+            }
+
+            @Override
+            public void settle(Delivery delivery, Receipt receipt) throws UnsettledException {
+                settled.settle(delivery, receipt);
+            }
+        };
     }
 
     void settle(Delivery delivery, Receipt receipt) {

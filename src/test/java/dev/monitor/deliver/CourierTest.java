@@ -7,18 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.monitor.model.Delivery;
 import dev.monitor.model.Message;
 import dev.monitor.model.Receipt;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CourierTest extends CourierCase {
     private static final BotApiReply KICKED = BotApiReply.refused(403, "Forbidden: bot was kicked");
 
     @Test
-    void oldestMessagesGoFirstAndTheirPartsInOrder() {
+    void oldestMessagesGoFirstAndTheirPartsInOrder() throws UnsettledException {
         List<Delivery> due = rows(
                 Rows.message(2, "-1", Rows.text("new 1"), Rows.text("new 2")),
                 Rows.message(1, "-1", Rows.text("old 1"), Rows.text("old 2"), Rows.text("old 3")));
@@ -36,33 +37,36 @@ class CourierTest extends CourierCase {
     }
 
     @Test
-    void eachReceiptIsSettledBeforeTheNextRequest() {
+    void eachReceiptIsSettledBeforeTheNextRequest() throws UnsettledException {
         List<Integer> requestsSoFar = new ArrayList<>();
         List<Delivery> due = Rows.message(1, "-1", Rows.text("a"), Rows.text("b"), Rows.photo());
         courier.deliver(
-                due, (delivery, receipt) -> requestsSoFar.add(server.requests().size()), BUDGET);
+                due,
+                settlement((delivery, receipt) ->
+                        requestsSoFar.add(server.requests().size())),
+                BUDGET);
         assertEquals(List.of(1, 2, 3), requestsSoFar);
     }
 
     @Test
-    void whatCannotBeSettledEndsTheDelivery() {
-        IOException full = new IOException("disk full");
+    void whatCannotBeSettledEndsTheDelivery() throws UnsettledException {
+        UnsettledException full = new UnsettledException("disk full");
         List<Delivery> due = rows(Rows.message(1, "-1", Rows.text("a")), Rows.message(1, "-2", Rows.text("a")));
         assertSame(
                 full,
                 assertThrows(
-                        IOException.class,
+                        UnsettledException.class,
                         () -> courier.deliver(
                                 due,
-                                (delivery, receipt) -> {
+                                settlement((delivery, receipt) -> {
                                     throw full;
-                                },
+                                }),
                                 BUDGET)));
         assertEquals(1, server.requests().size());
     }
 
     @Test
-    void aRecipientThatIsOutOfReachLosesItsMessageAndTheOthersNothing() {
+    void aRecipientThatIsOutOfReachLosesItsMessageAndTheOthersNothing() throws UnsettledException {
         server.script("-1", KICKED);
         deliver(rows(
                 Rows.message(1, "-1", Rows.text("a"), Rows.text("b"), Rows.photo()),
@@ -79,21 +83,21 @@ class CourierTest extends CourierCase {
     }
 
     @Test
-    void aRefusedPhotoCostsNoText() {
+    void aRefusedPhotoCostsNoText() throws UnsettledException {
         server.script("-1", BotApiReply.ok(), BotApiReply.refused(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"));
         deliver(Rows.message(1, "-1", Rows.text("a"), Rows.photo(), Rows.text("b")));
         assertEquals(List.of("101 -1 Delivered", "102 -1 Rejected", "103 -1 Delivered"), settled);
     }
 
     @Test
-    void aRefusedTextDoesNotStopThePhoto() {
+    void aRefusedTextDoesNotStopThePhoto() throws UnsettledException {
         server.script("-1", BotApiReply.refused(400, "Bad Request: message is too long"));
         deliver(Rows.message(1, "-1", Rows.text("a"), Rows.photo()));
         assertEquals(List.of("101 -1 Rejected", "102 -1 Delivered"), settled);
     }
 
     @Test
-    void aDroppedConnectionStopsItsOwnMessageAndIsLeftToTheNextRun() {
+    void aDroppedConnectionStopsItsOwnMessageAndIsLeftToTheNextRun() throws UnsettledException {
         server.script("-1", BotApiReply.dropped());
         deliver(rows(
                 Rows.message(1, "-1", Rows.text("old 1"), Rows.text("old 2")),
@@ -104,7 +108,7 @@ class CourierTest extends CourierCase {
     }
 
     @Test
-    void aMovedGroupIsFollowedAtOnceWithAllThatIsDueThere() {
+    void aMovedGroupIsFollowedAtOnceWithAllThatIsDueThere() throws UnsettledException {
         server.script("-1", BotApiReply.moved("-1001"));
         deliver(rows(
                 Rows.message(1, "-1", Rows.text("a"), Rows.photo()),
@@ -122,7 +126,7 @@ class CourierTest extends CourierCase {
     }
 
     @Test
-    void aGroupThatMovesInCirclesIsLeftToTheNextRun() {
+    void aGroupThatMovesInCirclesIsLeftToTheNextRun() throws UnsettledException {
         server.script("-1", BotApiReply.moved("-2"));
         server.script("-2", BotApiReply.moved("-1"));
         deliver(Rows.message(1, "-1", Rows.text("a")));
@@ -130,7 +134,7 @@ class CourierTest extends CourierCase {
     }
 
     @Test
-    void rowsOfAChannelThatIsNotConfiguredAreGivenUpWithTheReason() {
+    void rowsOfAChannelThatIsNotConfiguredAreGivenUpWithTheReason() throws UnsettledException {
         Delivery row = Rows.row("+49", Rows.text("a"));
         Delivery sms = new Delivery(
                 7,
@@ -146,18 +150,22 @@ class CourierTest extends CourierCase {
                 row.content(),
                 0,
                 Instant.EPOCH);
-        List<Receipt> receipts = new ArrayList<>();
+        Map<String, Receipt> receipts = new HashMap<>();
         courier.deliver(
                 rows(List.of(sms), Rows.message(1, "-1", Rows.text("b"))),
-                (delivery, receipt) -> receipts.add(receipt),
+                settlement((delivery, receipt) -> receipts.put(delivery.channel(), receipt)),
                 BUDGET);
         assertEquals(
-                List.of(new Receipt.Rejected("channel sms is not configured", true), new Receipt.Delivered("101")),
+                Map.of(
+                        "sms",
+                        new Receipt.Rejected("channel sms is not configured", true),
+                        "telegram",
+                        new Receipt.Delivered("101")),
                 receipts);
     }
 
     @Test
-    void everyMessageArrivesExactlyOnceWhereItCanHoweverTheApiMisbehaves() {
+    void everyMessageArrivesExactlyOnceWhereItCanHoweverTheApiMisbehaves() throws UnsettledException {
         server.script("-1", KICKED);
         server.script("-2", BotApiReply.tooMany(1), BotApiReply.dropped(), BotApiReply.badGateway());
         List<Delivery> due = rows(
@@ -167,15 +175,16 @@ class CourierTest extends CourierCase {
         for (int run = 1; run <= 4; run++) {
             courier.deliver(
                     List.copyOf(pending),
-                    (delivery, receipt) -> {
+                    settlement((delivery, receipt) -> {
                         settle(delivery, receipt);
                         if (!(receipt instanceof Receipt.Retry)) {
-                            pending.remove(delivery);
+                            pending.removeIf(
+                                    row -> row.recipient().equals(delivery.recipient()) && row.id() == delivery.id());
                         }
                         if (receipt instanceof Receipt.Delivered) {
                             arrived.add(delivery.recipient() + " part " + delivery.part());
                         }
-                    },
+                    }),
                     BUDGET);
         }
         assertEquals(List.of(), pending);

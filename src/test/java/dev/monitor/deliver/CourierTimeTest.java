@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What a courier waits for, and what it does not. */
 class CourierTimeTest extends CourierCase {
     @Test
-    void aShortPauseIsWaitedForWhileTheOthersAreServed() {
+    void aShortPauseIsWaitedForWhileTheOthersAreServed() throws UnsettledException {
         server.script("-1", BotApiReply.tooMany(2));
         deliver(rows(
                 Rows.message(1, "-1", Rows.text("old 1"), Rows.text("old 2")),
@@ -24,16 +24,16 @@ class CourierTimeTest extends CourierCase {
     }
 
     @Test
-    void aPauseIsReallyWaitedFor() {
+    void aPauseIsReallyWaitedFor() throws UnsettledException {
         server.script("-1", BotApiReply.tooMany(1));
         long begin = System.nanoTime();
-        new Courier(channels()).deliver(Rows.message(1, "-1", Rows.text("a")), this::settle, BUDGET);
+        new Courier(channels()).deliver(Rows.message(1, "-1", Rows.text("a")), settlement(this::settle), BUDGET);
         assertTrue(Duration.ofNanos(System.nanoTime() - begin).compareTo(Duration.ofSeconds(1)) >= 0);
         assertEquals(List.of("101 -1 Retry", "101 -1 Delivered"), settled);
     }
 
     @Test
-    void aLongPauseIsLeftToALaterRunAndTheRecipientInPeace() {
+    void aLongPauseIsLeftToALaterRunAndTheRecipientInPeace() throws UnsettledException {
         server.script("-1", BotApiReply.tooMany(6));
         deliver(rows(
                 Rows.message(1, "-1", Rows.text("old")),
@@ -44,7 +44,7 @@ class CourierTimeTest extends CourierCase {
     }
 
     @Test
-    void threeTriesAreEnoughForARun() {
+    void threeTriesAreEnoughForARun() throws UnsettledException {
         BotApiReply busy = BotApiReply.tooMany(1);
         server.script("-1", busy, busy, busy, busy);
         deliver(Rows.message(1, "-1", Rows.text("a"), Rows.text("b")));
@@ -52,7 +52,7 @@ class CourierTimeTest extends CourierCase {
     }
 
     @Test
-    void eachPartHasItsOwnTries() {
+    void eachPartHasItsOwnTries() throws UnsettledException {
         BotApiReply busy = BotApiReply.tooMany(1);
         server.script("-1", busy, busy, BotApiReply.ok(), busy, busy);
         deliver(Rows.message(1, "-1", Rows.text("a"), Rows.text("b")));
@@ -61,7 +61,7 @@ class CourierTimeTest extends CourierCase {
     }
 
     @Test
-    void theBudgetEndsEverythingAndWhatIsLeftIsNotSettled() {
+    void theBudgetEndsEverythingAndWhatIsLeftIsNotSettled() throws UnsettledException {
         server.script("-1", BotApiReply.ok().after(() -> time.pass(BUDGET.minusNanos(1))));
         server.script("-2", BotApiReply.ok().after(() -> time.pass(Duration.ofNanos(1))));
         deliver(rows(
@@ -73,7 +73,7 @@ class CourierTimeTest extends CourierCase {
     }
 
     @Test
-    void aPauseBeyondTheBudgetIsNotWaitedFor() {
+    void aPauseBeyondTheBudgetIsNotWaitedFor() throws UnsettledException {
         server.script("-1", BotApiReply.tooMany(3).after(() -> time.pass(BUDGET.minusSeconds(3))));
         deliver(Rows.message(1, "-1", Rows.text("a")));
         assertEquals(List.of("101 -1 Retry"), settled);

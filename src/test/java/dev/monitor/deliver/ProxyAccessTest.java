@@ -34,7 +34,7 @@ class ProxyAccessTest {
     /** A channel to a server whose name only the proxy can look up. */
     private static Channel channel(ProxySettings proxy) {
         TelegramSettings settings = new TelegramSettings(new Secret(BotApiServer.TOKEN), ELSEWHERE, List.of());
-        return Channels.configured(settings, proxy, Rows.DRAWING, Rows.PLAIN).get(0);
+        return new TelegramChannel(new TelegramApi(settings, proxy), Rows.DRAWING, Rows.PLAIN);
     }
 
     private ProxySettings http(String user) {

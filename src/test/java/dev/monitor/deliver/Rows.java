@@ -1,5 +1,8 @@
 package dev.monitor.deliver;
 
+import dev.monitor.config.ChannelSettings;
+import dev.monitor.config.ProxySettings;
+import dev.monitor.config.TelegramSettings;
 import dev.monitor.model.Delivery;
 import dev.monitor.model.Figure;
 import dev.monitor.model.Message;
@@ -7,6 +10,7 @@ import dev.monitor.model.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of an outbox, for tests. */
 final class Rows {
@@ -16,6 +20,12 @@ final class Rows {
     static final PlainText PLAIN = html -> html.replace("<b>", "").replace("</b>", "");
 
     private Rows() {}
+
+    /** Settings of Telegram alone. */
+    static ChannelSettings channels(TelegramSettings telegram, @Nullable ProxySettings proxy) {
+        List<String> names = List.of("telegram");
+        return new ChannelSettings(telegram, null, null, proxy, names, names, names, false);
+    }
 
     static Part text(String html) {
         return new Part.Text(html);

@@ -1,0 +1,52 @@
+package dev.monitor.flow;
+
+import dev.monitor.model.Aggregate;
+import dev.monitor.model.Figure;
+import dev.monitor.model.Series;
+import dev.monitor.store.Store;
+import dev.monitor.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How the machine fared over the window of a report, as charts. */
+final class MachineTrends {
+    private static final int MOST_POINTS = 300;
+    private static final int FEWEST_POINTS = 2;
+
+    private final Store store;
+    private final Instant from;
+    private final Instant to;
+    private final Duration step;
+    private final List<Figure> figures = new ArrayList<>();
+
+    private MachineTrends(Store store, Instant from, Instant to) {
+        this.store = store;
+        this.from = from;
+        this.to = to;
+        long seconds = Duration.between(from, to).toSeconds() / MOST_POINTS;
+        this.step = Duration.ofMinutes(Math.max(1, (seconds + 59) / 60));
+    }
+
+    /** A chart each of CPU, memory and load; those of which too little is recorded are left out. */
+    static List<Figure> of(Store store, Instant from, Instant to) throws StoreException {
+        MachineTrends trends = new MachineTrends(store, from, to);
+        trends.add("CPU of the machine", "%", "cpu_percent");
+        trends.add("Memory in use", "%", "memory_percent");
+        trends.add("Load average of 1 minute", "", "load1");
+        return trends.figures;
+    }
+
+    private void add(String title, String unit, String metric) throws StoreException {
+        List<Figure.Point> points = new ArrayList<>();
+        for (Aggregate span : store.samples().read(new Series(metric, Map.of()), from, to, step)) {
+            points.add(new Figure.Point(span.at(), span.avg()));
+        }
+        if (points.size() >= FEWEST_POINTS) {
+            List<Figure.Line> lines = List.of(new Figure.Line(title, points));
+            figures.add(new Figure.Lines(title, unit, from, to, step, lines, null));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.monitor.flow;
+
+import dev.monitor.model.Aggregate;
+import dev.monitor.model.AlertEvent;
+import dev.monitor.model.Figure;
+import dev.monitor.model.Series;
+import dev.monitor.store.Store;
+import dev.monitor.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The last hours of what an alert is about, as a chart. */
+final class Trend {
+    private static final Duration SPAN = Duration.ofHours(3);
+    private static final int FEWEST_POINTS = 2;
+    /** Of single processes no history is kept; the machine's is shown for them. */
+    private static final String PROCESS = "process_cpu_percent";
+
+    private static final Series MACHINE = new Series("cpu_percent", Map.of());
+
+    private Trend() {}
+
+    /**
+     * The chart; null as long as too little is recorded.
+     *
+     * @param step the usual distance of two runs
+     */
+    static Figure.@Nullable Lines of(Store store, AlertEvent event, Instant now, Duration step) throws StoreException {
+        boolean ofProcess = event.metric().equals(PROCESS);
+        Series series = ofProcess ? MACHINE : new Series(event.metric(), event.labels());
+        Instant from = now.minus(SPAN);
+        List<Figure.Point> points = new ArrayList<>();
+        for (Aggregate sample : store.samples().read(series, from, now, Duration.ZERO)) {
+            points.add(new Figure.Point(sample.at(), sample.last()));
+        }
+        if (!ofProcess) {
+            // This run's own value is not among them yet.
+            points.add(new Figure.Point(now, event.value()));
+        }
+        if (points.size() < FEWEST_POINTS) {
+            return null;
+        }
+        return new Figure.Lines(
+                series.toString(),
+                unit(series.name()),
+                from,
+                now,
+                step,
+                List.of(new Figure.Line(series.toString(), points)),
+                ofProcess ? null : event.threshold());
+    }
+
+    private static String unit(String metric) {
+        return metric.endsWith("_percent")
+                ? "%"
+                : metric.endsWith("_bytes") ? "bytes" : metric.endsWith("_seconds") ? "s" : "";
+    }
+}
