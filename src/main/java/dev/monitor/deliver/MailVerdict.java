@@ -38,13 +38,18 @@ final class MailVerdict {
      * @param advice what people can do; empty for nothing in general
      * @param unreachable whether no other mail to this recipient would fare better
      */
-    private record Refusal(int code, String said, String advice, boolean unreachable) {}
+    private record Refusal(int code, String said, String advice, boolean unreachable) {
+        /** A wrong login is mended in the settings, and then all that waits can go out; any other 5xx will not be better. */
+        boolean isFinal() {
+            return code / 100 == 5 && !advice.equals(LOGIN);
+        }
+    }
 
     /** The receipt for the mail. */
     Receipt receipt(Exception failure) {
         Refusal refusal = refusal(causes(failure));
         String why = why(failure);
-        return refusal != null && refusal.code() / 100 == 5
+        return refusal != null && refusal.isFinal()
                 ? new Receipt.Rejected(why, refusal.unreachable())
                 : new Receipt.Retry(Duration.ZERO, why);
     }

@@ -34,7 +34,7 @@ final class TwilioVerdict {
         if (status == 429) {
             return new Receipt.Retry(answer.pause(SHORT_PAUSE), refusal(answer));
         }
-        return status < 400 || status >= 500 || status == 408
+        return status < 400 || status >= 500 || status == 408 || isOfAccount(answer)
                 ? new Receipt.Retry(Duration.ZERO, refusal(answer))
                 : new Receipt.Rejected(refusal(answer), isUnreachable(answer));
     }
@@ -78,10 +78,16 @@ final class TwilioVerdict {
         };
     }
 
-    private static boolean isUnreachable(TwilioAnswer answer) {
-        return switch (answer.status()) {
-            case 401, 403, 404 -> true;
-            default -> answer.code() != 21617 && !meaning(answer.code()).isEmpty();
+    /** Whether it is the account that is refused: once the settings are mended, all that waits can go out. */
+    private static boolean isOfAccount(TwilioAnswer answer) {
+        return switch (answer.code()) {
+            case 20003, 20005, 20008, 20404, 30002 -> true;
+            default -> answer.status() == 401 || answer.status() == 404;
         };
+    }
+
+    private static boolean isUnreachable(TwilioAnswer answer) {
+        return answer.status() == 403
+                || (answer.code() != 21617 && !meaning(answer.code()).isEmpty());
     }
 }

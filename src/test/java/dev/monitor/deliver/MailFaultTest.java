@@ -59,9 +59,6 @@ class MailFaultTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AUTH, 535 5.7.8 no, true, check SMTP_USER and SMTP_PASSWORD",
-        "AUTH, 534 5.7.9 stronger, true, check SMTP_USER and SMTP_PASSWORD",
-        "MAIL, 530 5.7.0 log in first, true, check SMTP_USER and SMTP_PASSWORD",
         "MAIL, 553 5.7.1 not your address, true, check MAIL_FROM",
         "MAIL, 554 5.7.1 not your address, true, check MAIL_FROM",
         "MAIL, 552 5.3.4 too big, false, ''",
@@ -76,6 +73,15 @@ class MailFaultTest {
         assertTrue(rejected.why().contains(advice), rejected.why());
         assertEquals(advice.isEmpty(), rejected.why().equals(answer), rejected.why());
         assertEquals(unreachable, rejected.unreachable());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTH, 535 5.7.8 no", "AUTH, 534 5.7.9 stronger", "MAIL, 530 5.7.0 log in first"})
+    void aLoginThatTheSettingsCanMendIsTriedAgain(String verb, String answer) {
+        server.on(verb, MailFaultServer.text(answer));
+        Receipt.Retry retry = assertInstanceOf(Receipt.Retry.class, send(PATIENT));
+        assertTrue(retry.why().startsWith(answer), retry.why());
+        assertTrue(retry.why().contains("check SMTP_USER and SMTP_PASSWORD"), retry.why());
     }
 
     @ParameterizedTest

@@ -65,8 +65,6 @@ class TwilioChannelTest extends TwilioCase {
         "400, 21408, true, switched off",
         "400, 21608, true, verify this one in the Twilio console",
         "400, 30006, true, check TWILIO_TO",
-        "401, 20003, true, check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN",
-        "404, 20404, true, check TWILIO_ACCOUNT_SID and TWILIO_API_URL",
         "403, 99999, true, what Twilio says",
         "400, 21617, false, the text is too long",
         "400, 99999, false, what Twilio says",
@@ -77,6 +75,18 @@ class TwilioChannelTest extends TwilioCase {
         assertTrue(rejected.why().startsWith("error " + code + ": "), rejected.why());
         assertTrue(rejected.why().contains(told), rejected.why());
         assertEquals(unreachable, rejected.unreachable());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, 20003, check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN",
+        "404, 20404, check TWILIO_ACCOUNT_SID and TWILIO_API_URL",
+        "400, 30002, the account is not active",
+    })
+    void whatTheSettingsCanMendIsTriedAgain(int status, int code, String told) {
+        server.script(NUMBER, TwilioReply.refused(status, code, "what Twilio says"));
+        Receipt.Retry retry = assertInstanceOf(Receipt.Retry.class, channel.send(first(TEXT)));
+        assertTrue(retry.why().contains(told), retry.why());
     }
 
     @ParameterizedTest

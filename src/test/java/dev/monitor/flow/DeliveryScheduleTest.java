@@ -47,7 +47,7 @@ class DeliveryScheduleTest {
         Path root = memory();
         try {
             for (int i = 0; i < SCHEDULES; i++) {
-                long seed = 7_000 + i;
+                long seed = 7_000L + i;
                 try (Schedule schedule = new Schedule(root, seed)) {
                     schedule.play();
                 } catch (IOException | StoreException | RuntimeException | AssertionError e) {

@@ -45,6 +45,19 @@ class ChartsTest {
     }
 
     @Test
+    void aCrowdIsNoHigherThanTelegramTakes() throws IOException {
+        List<Figure.Bar> crowd = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            crowd.add(new Figure.Bar("user" + i, 200 - i));
+        }
+        BufferedImage image = draw(crowd);
+
+        assertEquals(40, bars(image).size());
+        assertTrue(image.getHeight() < 2_100, "height " + image.getHeight());
+        assertTrue(hasInk(image, 24, 60, 300, 20), "how many there are");
+    }
+
+    @Test
     void barsAreAsLongAsTheirValues() throws IOException {
         List<Rectangle> drawn = bars(draw(List.of(new Figure.Bar("a", 400), new Figure.Bar("b", 100))));
 

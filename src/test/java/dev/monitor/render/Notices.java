@@ -26,7 +26,13 @@ final class Notices {
     }
 
     static Notice held(List<AlertEvent> alerts, SessionEvent... sessions) {
-        return notice("web1", AT.minus(Duration.ofHours(13)), alerts, List.of(sessions), "alice", null);
+        return notice(
+                "web1",
+                AT.minus(Duration.ofHours(13)),
+                alerts,
+                List.of(sessions),
+                "alice",
+                figure("load average on web1"));
     }
 
     /** The same untrusted text wherever a machine could put it, in that many alerts of each kind. */
@@ -117,7 +123,7 @@ final class Notices {
             List<AlertEvent> alerts,
             List<SessionEvent> sessions,
             String user,
-            Figure.@Nullable Lines figure) {
+            Figure.Lines figure) {
         List<Notice.UserShare> users = new ArrayList<>();
         List<TopProcesses.Entry> processes = new ArrayList<>();
         for (int i = 0; i < 9; i++) {

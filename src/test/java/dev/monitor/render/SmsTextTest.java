@@ -78,7 +78,8 @@ class SmsTextTest {
 
     private static void assertFits(String text) {
         int septets = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             boolean isExtension = EXTENSION.indexOf(c) >= 0;
             assertTrue(isExtension || GSM.indexOf(c) >= 0, "not in GSM-7: " + c + " of " + text);
             septets += isExtension ? 2 : 1;
