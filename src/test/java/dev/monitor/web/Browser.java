@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebElement;
@@ -86,12 +87,13 @@ final class Browser implements AutoCloseable {
     List<String> texts(String selector) {
         Object texts = script("return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)", selector);
         List<String> list = new ArrayList<>();
-        for (Object text : (List<?>) texts) {
+        for (Object text : texts instanceof List<?> found ? found : List.of()) {
             list.add(String.valueOf(text));
         }
         return list;
     }
 
+    @Nullable
     Object script(String script, Object... arguments) {
         return ((JavascriptExecutor) driver).executeScript(script, arguments);
     }
