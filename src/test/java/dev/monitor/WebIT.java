@@ -54,8 +54,9 @@ class WebIT {
     @Test
     void aYearOfItsGraphsIsThereInAMoment() throws Exception {
         Recorded.make(folder.resolve("state"), Instant.now(), Duration.ofDays(2), Duration.ofDays(365));
-        Process process =
-                new MonitorJar(folder).set("WEB_LISTEN", "127.0.0.1:0").startAloud("serve");
+        MonitorJar jar = new MonitorJar(folder).set("WEB_LISTEN", "127.0.0.1:0");
+        assertEquals(0, jar.run("collect").exit());
+        Process process = jar.startAloud("serve");
         try {
             String query =
                     "/api/v1/history?metric=cpu_percent,memory_percent,load1,load5,load15,users&from=365d&points=";

@@ -1,9 +1,9 @@
 package dev.monitor.store;
 
-import dev.monitor.model.PreviousRun;
 import dev.monitor.model.Reading;
 import dev.monitor.model.UserDays;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,35 +27,38 @@ public final class DayUsage {
 
     /** The days from one to another, both included. A day begins and ends with the last run that was not after midnight. */
     public UserDays between(LocalDate from, LocalDate to, ZoneId zone) throws StoreException {
-        List<LocalDate> days = new ArrayList<>();
+        List<LocalDate> days = from.datesUntil(to.plusDays(1)).toList();
+        List<Instant> midnights = new ArrayList<>();
+        for (LocalDate day = from; !day.isAfter(to.plusDays(1)); day = day.plusDays(1)) {
+            midnights.add(day.atStartOfDay(zone).toInstant());
+        }
+        List<Long> edges = runs.notAfter(midnights);
         Map<String, List<Duration>> used = new HashMap<>();
         Map<String, Reading> users = new HashMap<>();
-        Map<String, Reading> before = readings(from, zone);
-        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            Map<String, Reading> after = readings(day.plusDays(1), zone);
+        Map<String, Reading> before = readings(edges.get(0));
+        for (int day = 0; day < days.size(); day++) {
+            Map<String, Reading> after = readings(edges.get(day + 1));
             for (Map.Entry<String, Reading> reading : after.entrySet()) {
                 Reading stood = before.get(reading.getKey());
                 Duration cpu = stood == null
                         ? reading.getValue().cpu()
                         : reading.getValue().cpu().minus(stood.cpu());
                 List<Duration> row = used.computeIfAbsent(reading.getKey(), key -> new ArrayList<>());
-                while (row.size() < days.size()) {
+                while (row.size() < day) {
                     row.add(Duration.ZERO);
                 }
                 row.add(cpu);
             }
             users.putAll(after);
-            days.add(day);
             before = after;
         }
         return new UserDays(days, rows(users, used));
     }
 
-    /** What the meters showed at the begin of a day. */
-    private Map<String, Reading> readings(LocalDate day, ZoneId zone) throws StoreException {
-        PreviousRun run = runs.notAfter(day.atStartOfDay(zone).toInstant());
+    /** What the meters showed after a run. */
+    private Map<String, Reading> readings(long run) throws StoreException {
         Map<String, Reading> readings = new HashMap<>();
-        for (Reading reading : meters.readingsAt(run == null ? RunTable.ORIGIN : run.sequence())) {
+        for (Reading reading : meters.readingsAt(run)) {
             readings.put(reading.uid() + ":" + reading.user(), reading);
         }
         return readings;

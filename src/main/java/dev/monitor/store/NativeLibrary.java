@@ -37,6 +37,10 @@ final class NativeLibrary {
     /** Makes the driver use the library under the state folder, which must be there. */
     static void useInstalled(Path stateFolder) throws StoreException {
         Path folder = folder(stateFolder);
+        if (!Files.exists(folder.resolve(NAME))) {
+            throw new StoreException(
+                    StoreException.Kind.FAILED, stateFolder + ": this version has made no run yet; run `collect` once");
+        }
         use(stateFolder, folder, folder.resolve(NAME));
     }
 

@@ -38,6 +38,28 @@ public final class RunTable {
                 "SELECT seq, run, at, machine FROM run WHERE at <= ? ORDER BY seq DESC LIMIT 1", time.toEpochMilli());
     }
 
+    /**
+     * The places of the last runs that were not after some times, in one pass over the runs.
+     *
+     * @param times earliest first
+     * @return a place each, {@link #ORIGIN} where all runs were later
+     */
+    public List<Long> notAfter(List<Instant> times) throws StoreException {
+        List<Long> places = new ArrayList<>();
+        long begin = Long.MIN_VALUE;
+        long place = ORIGIN;
+        for (Instant time : times) {
+            String sql = "SELECT max(seq) FROM run WHERE at > ? AND at <= ?";
+            try (Rows row = database.query(sql, begin, time.toEpochMilli())) {
+                Long last = row.next() ? row.numberOrNull(1) : null;
+                place = last == null ? place : Math.max(place, last);
+            }
+            places.add(place);
+            begin = time.toEpochMilli();
+        }
+        return places;
+    }
+
     /** A run by its place, or the last one before it that is still known. */
     public @Nullable PreviousRun upTo(long sequence) throws StoreException {
         return find("SELECT seq, run, at, machine FROM run WHERE seq <= ? ORDER BY seq DESC LIMIT 1", sequence);

@@ -8,11 +8,11 @@ import { stamp } from "./time.js";
 /** What the last run saw, what waits to be sent, and how the last runs fared. */
 
 const top = new Table(byId("top"), "Top processes at the last run", "The last run saw no processes.", [
-  { title: "PID", kind: "number", cell: (process) => String(process.pid), value: (process) => process.pid },
+  { title: "Program", kind: "text", cell: (process) => named(process.command ?? process.program), value: (process) => process.program },
   { title: "User", cell: (process) => named(process.user), value: (process) => process.user },
   { title: "CPU", kind: "number", cell: (process) => percent(process.cpu_percent), value: (process) => process.cpu_percent },
   { title: "Memory", kind: "number", cell: (process) => bytes(process.rss_bytes), value: (process) => process.rss_bytes },
-  { title: "Program", kind: "text", cell: (process) => named(process.command ?? process.program), value: (process) => process.program },
+  { title: "PID", kind: "number", cell: (process) => String(process.pid), value: (process) => process.pid },
 ]);
 
 const sessions = new Table(byId("sessions"), "Sessions at the last run", "Nobody was logged in.", [

@@ -1,6 +1,5 @@
 package dev.monitor.web;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.monitor.model.Episode;
 import dev.monitor.model.JournalLine;
 import dev.monitor.model.Message;
@@ -11,7 +10,6 @@ import dev.monitor.model.Severity;
 import dev.monitor.model.Silence;
 import dev.monitor.model.Usage;
 import dev.monitor.store.Store;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +27,8 @@ public final class Recorded {
     /** Would turn the rest of its line about. */
     static final String TURNED = "eve\u202egnp.exe";
 
-    private static final String SPACED = "two words";
-    private static final List<String> USERS = List.of(
+    static final String SPACED = "two words";
+    static final List<String> USERS = List.of(
             "maria.keller", "student01", "alice", "bob", SCRIPT, TURNED, "student02", "postgres", "backup", "root");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -157,7 +155,7 @@ public final class Recorded {
     }
 
     private void last(Store store) throws dev.monitor.store.StoreException {
-        store.journal().keep(sequence, new JournalLine("monitor.jsonl", line()), now, true);
+        store.journal().keep(sequence, new JournalLine("monitor.jsonl", RecordedLine.of(now)), now, true);
         store.alertLog()
                 .keep(List.of(
                         episode(
@@ -209,81 +207,5 @@ public final class Recorded {
                 untilMinutes == null ? null : now.minusSeconds(60 * untilMinutes),
                 peak,
                 peak);
-    }
-
-    private String line() {
-        List<Object> top = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            String user = USERS.get(i % 6);
-            String program = List.of("python3", "rsession", "cc1plus", SCRIPT, "make", TURNED)
-                    .get(i % 6);
-            top.add(Map.of(
-                    "pid",
-                    20_114 + 37 * i,
-                    "user",
-                    user,
-                    "program",
-                    program,
-                    "command",
-                    program + " --password=of-the-command-line",
-                    "cpu_percent",
-                    398.2 / (i + 1),
-                    "rss_bytes",
-                    9_126_805_504L / (i + 1)));
-        }
-        List<Object> sessions = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            sessions.add(Map.of(
-                    "user",
-                    USERS.get(i),
-                    "tty",
-                    "pts/" + i,
-                    "from",
-                    i == 2 ? "" : "host" + i + ".example.org",
-                    "since",
-                    now.getEpochSecond() - 5000L * (i + 1)));
-        }
-        List<Object> filesystems = List.of(
-                filesystem("/", 71.5, 104_857_600_000L),
-                filesystem("/home", 86, 2_199_023_255_552L),
-                filesystem("/srv/" + SPACED, 31, 549_755_813_888L));
-        Map<String, Object> line = Map.of(
-                "host",
-                "compute1",
-                "cpu_data",
-                Map.of(
-                        "cpus",
-                        Map.of("cpu0", 1, "cpu1", 1, "cpu2", 1, "cpu3", 1, "cpu4", 1, "cpu5", 1, "cpu6", 1, "cpu7", 1)),
-                "top",
-                top,
-                "sessions",
-                sessions,
-                "filesystems",
-                filesystems,
-                "degraded",
-                Map.of("pressure", "/proc/pressure: no such file"));
-        try {
-            return new JsonMapper().writeValueAsString(line);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Map<String, Object> filesystem(String mount, double percent, long size) {
-        return Map.of(
-                "mount",
-                mount,
-                "device",
-                "/dev/sda1",
-                "type",
-                "ext4",
-                "total_bytes",
-                size,
-                "available_bytes",
-                Math.round(size * (1 - percent / 100)),
-                "percent",
-                percent,
-                "inodes_percent",
-                12.5);
     }
 }
