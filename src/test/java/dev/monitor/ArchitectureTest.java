@@ -45,7 +45,8 @@ class ArchitectureTest {
                             "config",
                             "host",
                             "model")),
-            Map.entry("cli", List.of("flow", "doctor", "config", "render", "host", "model")));
+            Map.entry("web", List.of("store", "render", "config", "model")),
+            Map.entry("cli", List.of("flow", "doctor", "web", "config", "render", "host", "model")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

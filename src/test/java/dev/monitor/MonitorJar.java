@@ -77,6 +77,11 @@ public final class MonitorJar {
                 .start();
     }
 
+    /** Starts it; what it says to people can be read. */
+    public Process startAloud(String... args) throws IOException {
+        return builder(args).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
     private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

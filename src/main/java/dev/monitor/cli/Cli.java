@@ -12,6 +12,7 @@ public final class Cli {
             new ReportCommand(),
             new CollectCommand(),
             new WatchCommand(),
+            new ServeCommand(),
             new HistoryCommand(),
             new RulesCommand(),
             new SilenceCommand(),

@@ -6,6 +6,8 @@ public final class Exit {
     public static final int USAGE = 64;
     /** Nothing of the machine could be read. */
     public static final int NO_DATA = 69;
+    /** What is needed is taken: an address to listen on. */
+    public static final int UNAVAILABLE = 69;
     /** A bug. */
     public static final int BUG = 70;
     /** The store or the journal could not be written; the rest was done. */

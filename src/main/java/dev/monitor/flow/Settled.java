@@ -7,7 +7,6 @@ import dev.monitor.config.JournalSettings;
 import dev.monitor.host.Host;
 import dev.monitor.journal.Format;
 import dev.monitor.journal.Journal;
-import dev.monitor.model.CollectException;
 
 /** What the settings mean to the stages, which do not know the settings themselves. */
 final class Settled {
@@ -32,13 +31,6 @@ final class Settled {
     /** The configured name, or the machine's own. */
     static String hostName(HostSettings settings, Host host) {
         String name = settings.name();
-        if (name != null) {
-            return name;
-        }
-        try {
-            return host.proc("sys/kernel/hostname").text().strip();
-        } catch (CollectException e) {
-            return "localhost";
-        }
+        return name == null ? host.name() : name;
     }
 }

@@ -45,6 +45,15 @@ public final class Host {
         return users;
     }
 
+    /** The name that it has itself; {@code localhost} where it cannot be read. */
+    public String name() {
+        try {
+            return proc("sys/kernel/hostname").text().strip();
+        } catch (CollectException e) {
+            return "localhost";
+        }
+    }
+
     /** Whether it is this machine itself, whose commands can be run. */
     public boolean isThisMachine() {
         return root.isEmpty();

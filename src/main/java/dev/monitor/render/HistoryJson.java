@@ -7,11 +7,13 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.monitor.model.Aggregate;
 import dev.monitor.model.Recording;
+import dev.monitor.model.Series;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,18 +51,40 @@ public final class HistoryJson implements AutoCloseable {
 
     /** Adds a series. */
     public void add(Recording recording) {
+        begin(recording.series());
+        add(recording.points());
+        end();
+    }
+
+    /** Begins a series, whose points are added piece by piece. */
+    public void begin(Series series) {
         try {
             json.writeStartObject();
             json.writeObjectFieldStart("labels");
-            for (Map.Entry<String, String> label :
-                    new TreeMap<>(recording.series().labels()).entrySet()) {
+            for (Map.Entry<String, String> label : new TreeMap<>(series.labels()).entrySet()) {
                 json.writeStringField(label.getKey(), label.getValue());
             }
             json.writeEndObject();
             json.writeArrayFieldStart("points");
-            for (Aggregate point : recording.points()) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Adds points of the series that is begun. */
+    public void add(List<Aggregate> points) {
+        try {
+            for (Aggregate point : points) {
                 add(point);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the series that is begun. */
+    public void end() {
+        try {
             json.writeEndArray();
             json.writeEndObject();
         } catch (IOException e) {

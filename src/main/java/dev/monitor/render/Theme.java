@@ -32,6 +32,31 @@ public enum Theme {
         this.threshold = threshold;
     }
 
+    /** The colours as a style sheet's custom properties, for whichever scheme a browser prefers. */
+    public static String stylesheet() {
+        return ":root {\n" + LIGHT.properties() + "}\n\n@media (prefers-color-scheme: dark) {\n:root {\n"
+                + DARK.properties() + "}\n}\n";
+    }
+
+    private String properties() {
+        StringBuilder css = new StringBuilder();
+        property(css, "background", background);
+        property(css, "text", text);
+        property(css, "faint", faint);
+        property(css, "grid", grid);
+        property(css, "bad", threshold);
+        int[] series = series();
+        for (int place = 0; place < series.length; place++) {
+            property(css, "series-" + (place + 1), series[place]);
+        }
+        return css.toString();
+    }
+
+    private static void property(StringBuilder css, String name, int colour) {
+        css.append("  --").append(name).append(": #");
+        css.append(Integer.toHexString(0x1000000 | colour), 1, 7).append(";\n");
+    }
+
     Color background() {
         return new Color(background);
     }

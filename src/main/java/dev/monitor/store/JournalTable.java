@@ -4,6 +4,7 @@ import dev.monitor.model.JournalLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The journal lines that may not have reached their file yet, and the files that are this store's own. */
 public final class JournalTable {
@@ -25,6 +26,13 @@ public final class JournalTable {
             }
         }
         return lines;
+    }
+
+    /** The line of the last run; null before the first. */
+    public @Nullable JournalLine last() throws StoreException {
+        try (Rows row = database.query("SELECT file, line FROM journal_line ORDER BY run DESC LIMIT 1")) {
+            return row.next() ? new JournalLine(row.text(1), row.text(2)) : null;
+        }
     }
 
     /** Keeps the line of a run. Those of earlier runs are let go if they are known to be in their files. */

@@ -43,18 +43,30 @@ public final class RunTable {
         return find("SELECT seq, run, at, machine FROM run WHERE seq <= ? ORDER BY seq DESC LIMIT 1", sequence);
     }
 
+    /** The last runs that are still known, latest first. */
+    public List<PreviousRun> latest(int most) throws StoreException {
+        List<PreviousRun> runs = new ArrayList<>();
+        try (Rows row = database.query("SELECT seq, run, at, machine FROM run ORDER BY seq DESC LIMIT ?", most)) {
+            while (row.next()) {
+                runs.add(run(row));
+            }
+        }
+        return runs;
+    }
+
     private @Nullable PreviousRun find(String sql, Object... parameters) throws StoreException {
         try (Rows row = database.query(sql, parameters)) {
-            if (!row.next()) {
-                return null;
-            }
-            Long machine = row.numberOrNull(4);
-            return new PreviousRun(
-                    row.number(1),
-                    new RunId(row.text(2)),
-                    Instant.ofEpochMilli(row.number(3)),
-                    machine == null ? null : Duration.ofMillis(machine * 10));
+            return row.next() ? run(row) : null;
         }
+    }
+
+    private static PreviousRun run(Rows row) throws StoreException {
+        Long machine = row.numberOrNull(4);
+        return new PreviousRun(
+                row.number(1),
+                new RunId(row.text(2)),
+                Instant.ofEpochMilli(row.number(3)),
+                machine == null ? null : Duration.ofMillis(machine * 10));
     }
 
     /** The machine's processor times at the last run that could read them; null before the first. */

@@ -72,6 +72,19 @@ public final class SampleTable {
         return series;
     }
 
+    /** What the last run saw: its hour is not packed yet. */
+    public List<Sample> ofRun(Instant at) throws StoreException {
+        List<Sample> samples = new ArrayList<>();
+        String sql =
+                "SELECT name, labels, value FROM sample CROSS JOIN series ON id = series WHERE at = ? ORDER BY name, labels";
+        try (Rows row = database.query(sql, at.getEpochSecond())) {
+            while (row.next()) {
+                samples.add(new Sample(row.text(1), Labels.parse(row.text(2)), row.decimal(3)));
+            }
+        }
+        return samples;
+    }
+
     /** The metrics that are recorded, by name, and from when to when. */
     public List<RecordedMetric> metrics() throws StoreException {
         List<RecordedMetric> metrics = new ArrayList<>();

@@ -142,6 +142,10 @@ public final class Store implements AutoCloseable {
         return new MeterTable(database);
     }
 
+    public DayUsage dayUsage() {
+        return new DayUsage(runs(), meters());
+    }
+
     public SampleTable samples() {
         return new SampleTable(database);
     }
