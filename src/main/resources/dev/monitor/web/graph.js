@@ -6,7 +6,7 @@ import { stamp, ticks } from "./time.js";
 
 const PIXELS_A_TICK = 62;
 const LEAST_DRAG = 8;
-const AXIS_PIXELS = 38;
+const AXIS_PIXELS = 44;
 /** So many spans without a point are a gap. */
 const GAP = 2.6;
 
