@@ -2,7 +2,6 @@ package dev.monitor.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.monitor.deliver.BotApiRequest;
@@ -197,13 +196,14 @@ class CanaryTest {
                 MailFaultServer mail = mailWith(Fault.UNAUTHORIZED)) {
             Monitored monitored = everyChannel(server.url(), mail.port(), "none");
             int bugs = 0;
-            for (int look = 1; look < 40; look++) {
-                Monitored.Outcome outcome = monitored.clock(new BrokenClock(look)).run("report", "-v");
+            for (int exit = 70; exit == 70; bugs++) {
+                Monitored.Outcome outcome =
+                        monitored.clock(new BrokenClock(bugs + 1)).run("collect", "-v");
                 Canaries.assertNoneIn(outcome.out() + outcome.err(), "a bug");
-                bugs += outcome.exit() == 70 ? 1 : 0;
-                assertTrue(outcome.exit() != 70 || outcome.err().contains("\tat dev.monitor"), outcome.err());
+                exit = outcome.exit();
+                assertEquals(exit == 70, outcome.err().contains("\tat dev.monitor"), outcome.err());
             }
-            assertNotEquals(0, bugs);
+            assertTrue(bugs > 3, "a run looks at the clock more often than " + bugs);
             Canaries.assertNoneInFiles(folder);
         }
     }

@@ -153,6 +153,7 @@ public final class TreacherousServer implements AutoCloseable {
             case EMPTY -> connection.getOutputStream().write(answer(200, ""));
             case NO_JSON -> connection.getOutputStream().write(answer(200, "{ \"ok\": true, " + quote));
             case HUGE -> connection.getOutputStream().write(answer(200, quote.repeat(HUGE_BYTES / quote.length())));
+            case NO_TLS -> connection.getOutputStream().write(answer(200, ""));
             default -> {
                 connection.getOutputStream().write(answer(Math.max(200, fault.status), json(quote)));
                 return true;
