@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.monitor.MonitorJar;
 import dev.monitor.deliver.BotApiReply;
 import dev.monitor.deliver.BotApiServer;
+import dev.monitor.deliver.TreacherousServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,14 +28,15 @@ class CanaryIT {
     @Test
     void noProcessHasASecretInItsCommandLineAndNoFileHoldsOne() throws Exception {
         CompletableFuture<List<String>> seen = new CompletableFuture<>();
-        try (BotApiServer api = new BotApiServer()) {
+        try (BotApiServer api = new BotApiServer();
+                TreacherousServer listener = new TreacherousServer(TreacherousServer.Fault.EMPTY, null, false)) {
             api.script("-100", BotApiReply.ok().after(() -> seen.complete(commandLines())));
             Path settings = folder.resolve(".env");
             Files.writeString(settings, String.join("\n",
                     "BOT_TOKEN=" + BotApiServer.TOKEN,
                     "CHAT_ID=-100",
                     "TELEGRAM_API_URL=" + api.url(),
-                    "HEARTBEAT_URL=" + api.url() + Canaries.HEARTBEAT_PATH,
+                    "HEARTBEAT_URL=" + listener.url() + Canaries.HEARTBEAT_PATH,
                     "WEB_USER=ops",
                     "WEB_PASSWORD=" + Canaries.WEB_PASSWORD,
                     ""));
@@ -43,6 +45,7 @@ class CanaryIT {
             assertEquals(0, monitor.run("report").exit());
             List<String> commands = seen.get(1, TimeUnit.SECONDS);
             assertTrue(commands.stream().anyMatch(command -> command.contains("report")), commands::toString);
+            assertEquals(1, listener.requests().size());
             commands.forEach(command -> Canaries.assertNoneIn(command, "a command line"));
         }
         Canaries.assertNoneInFiles(folder.resolve("state"));

@@ -196,14 +196,14 @@ class CanaryTest {
                 MailFaultServer mail = mailWith(Fault.UNAUTHORIZED)) {
             Monitored monitored = everyChannel(server.url(), mail.port(), "none");
             int bugs = 0;
-            for (int exit = 70; exit == 70; bugs++) {
+            for (int look = 1; look < 12; look++) {
                 Monitored.Outcome outcome =
-                        monitored.clock(new BrokenClock(bugs + 1)).run("collect", "-v");
+                        monitored.clock(new BrokenClock(look)).run("report", "-v");
                 Canaries.assertNoneIn(outcome.out() + outcome.err(), "a bug");
-                exit = outcome.exit();
-                assertEquals(exit == 70, outcome.err().contains("\tat dev.monitor"), outcome.err());
+                bugs += outcome.exit() == 70 ? 1 : 0;
+                assertTrue(outcome.exit() != 70 || outcome.err().contains("\tat dev.monitor"), outcome.err());
             }
-            assertTrue(bugs > 3, "a run looks at the clock more often than " + bugs);
+            assertTrue(bugs > 2, "bugs: " + bugs);
             Canaries.assertNoneInFiles(folder);
         }
     }
