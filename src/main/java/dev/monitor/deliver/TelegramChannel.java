@@ -111,8 +111,7 @@ public final class TelegramChannel implements Channel {
         String caption = photo.caption();
         // As code, in which Telegram makes no mentions, commands and links of what strangers are called.
         MessageEntity code = new MessageEntity(MessageEntity.Type.code, 0, caption.length());
-        return TelegramVerdict.receipt(
-                post(to, photo(to, png).caption(caption).captionEntities(code), silent), to);
+        return TelegramVerdict.receipt(post(to, photo(to, png).caption(caption).captionEntities(code), silent), to);
     }
 
     /** The chart, or null where it cannot be drawn: the text matters more. */

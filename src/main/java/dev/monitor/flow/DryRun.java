@@ -23,8 +23,8 @@ public final class DryRun {
      * @param warnings what was found wrong before the run, a line each
      * @throws Failure if nothing of the machine could be read, or the store stays busy
      */
-    public static RunResult look(
-            Settings settings, Host host, @Nullable ReportRequest request, List<String> warnings) throws Failure {
+    public static RunResult look(Settings settings, Host host, @Nullable ReportRequest request, List<String> warnings)
+            throws Failure {
         Gathering gathering = Gathering.start(host, Collectors.all());
         Sight sight = new Sight(settings, host, request);
         List<String> all = new ArrayList<>(warnings);

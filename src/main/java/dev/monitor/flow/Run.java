@@ -184,8 +184,11 @@ public final class Run {
             } else {
                 deliveries.news().add(String.valueOf(e.getMessage()));
             }
-            RunResult undelivered = result.with(deliveries.sent(), deliveries.news()).notKept();
-            return e.kind() == StoreException.Kind.FULL ? tellWaiting(store, deliveries.unwritten(), undelivered) : undelivered;
+            RunResult undelivered =
+                    result.with(deliveries.sent(), deliveries.news()).notKept();
+            return e.kind() == StoreException.Kind.FULL
+                    ? tellWaiting(store, deliveries.unwritten(), undelivered)
+                    : undelivered;
         }
     }
 

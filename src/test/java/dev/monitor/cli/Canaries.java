@@ -57,8 +57,10 @@ final class Canaries {
     static void assertNoneIn(String text, String where) {
         for (String form : FORMS) {
             int at = text.indexOf(form);
-            assertFalse(at >= 0, () -> where + " holds " + form + ": "
-                    + text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 200)));
+            assertFalse(
+                    at >= 0,
+                    () -> where + " holds " + form + ": "
+                            + text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 200)));
         }
     }
 

@@ -32,14 +32,17 @@ class CanaryIT {
                 TreacherousServer listener = new TreacherousServer(TreacherousServer.Fault.EMPTY, null, false)) {
             api.script("-100", BotApiReply.ok().after(() -> seen.complete(commandLines())));
             Path settings = folder.resolve(".env");
-            Files.writeString(settings, String.join("\n",
-                    "BOT_TOKEN=" + BotApiServer.TOKEN,
-                    "CHAT_ID=-100",
-                    "TELEGRAM_API_URL=" + api.url(),
-                    "HEARTBEAT_URL=" + listener.url() + Canaries.HEARTBEAT_PATH,
-                    "WEB_USER=ops",
-                    "WEB_PASSWORD=" + Canaries.WEB_PASSWORD,
-                    ""));
+            Files.writeString(
+                    settings,
+                    String.join(
+                            "\n",
+                            "BOT_TOKEN=" + BotApiServer.TOKEN,
+                            "CHAT_ID=-100",
+                            "TELEGRAM_API_URL=" + api.url(),
+                            "HEARTBEAT_URL=" + listener.url() + Canaries.HEARTBEAT_PATH,
+                            "WEB_USER=ops",
+                            "WEB_PASSWORD=" + Canaries.WEB_PASSWORD,
+                            ""));
             Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-------"));
             MonitorJar monitor = new MonitorJar(folder).root(Monitored.hosts().resolve("normal"));
             assertEquals(0, monitor.run("report").exit());

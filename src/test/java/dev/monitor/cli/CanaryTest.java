@@ -1,7 +1,6 @@
 package dev.monitor.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.monitor.deliver.BotApiRequest;
@@ -58,7 +57,18 @@ class CanaryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"REFUSED", "RESET", "NO_TLS", "NO_HTTP", "HALF_A_HEAD", "ELSEWHERE", "FORBIDDEN", "PROXY_LOGIN", "BAD_GATEWAY"})
+    @EnumSource(
+            names = {
+                "REFUSED",
+                "RESET",
+                "NO_TLS",
+                "NO_HTTP",
+                "HALF_A_HEAD",
+                "ELSEWHERE",
+                "FORBIDDEN",
+                "PROXY_LOGIN",
+                "BAD_GATEWAY"
+            })
     void whateverAProxyAnswers(Fault fault) throws IOException {
         try (TreacherousServer proxy = new TreacherousServer(fault, null, true)) {
             Monitored monitored = everyChannel("http://api.test", 1, "none")
@@ -95,14 +105,24 @@ class CanaryTest {
             switch (living) {
                 case "telegram" -> monitored.telegram(telegram, CHAT);
                 case "sms" -> monitored.sms(twilio, PHONE);
-                default -> monitored.set("SMTP_PORT", String.valueOf(mail.port())).set("SMTP_USER", "").set("SMTP_PASSWORD", "");
+                default ->
+                    monitored
+                            .set("SMTP_PORT", String.valueOf(mail.port()))
+                            .set("SMTP_USER", "")
+                            .set("SMTP_PASSWORD", "");
             }
             for (int minute = 0; minute < 60; minute += 12) {
                 run(monitored, minute, "collect");
             }
             List<String> told = new ArrayList<>();
-            telegram.requests().stream().map(BotApiRequest::fields).map(Object::toString).forEach(told::add);
-            twilio.requests().stream().filter(TwilioRequest::isToSend).map(TwilioRequest::body).forEach(told::add);
+            telegram.requests().stream()
+                    .map(BotApiRequest::fields)
+                    .map(Object::toString)
+                    .forEach(told::add);
+            twilio.requests().stream()
+                    .filter(TwilioRequest::isToSend)
+                    .map(TwilioRequest::body)
+                    .forEach(told::add);
             for (MailServer.Mail each : mail.mails()) {
                 told.add(each.source());
             }
@@ -177,7 +197,8 @@ class CanaryTest {
         run(monitored, 0, "report", "-v");
         run(monitored, 0, "doctor", "-v", "--send-test");
         run(monitored, 0, "silence", "MEM_MAX", "1h");
-        Path secret = Files.writeString(folder.resolve("secret"), TwilioServer.TOKEN + "\n\u0007" + Canaries.WEB_PASSWORD);
+        Path secret =
+                Files.writeString(folder.resolve("secret"), TwilioServer.TOKEN + "\n\u0007" + Canaries.WEB_PASSWORD);
         monitored.set("TWILIO_AUTH_TOKEN", "").set("TWILIO_AUTH_TOKEN_FILE", secret.toString());
         for (String mode : List.of("rw-r--r--", "rw-rw-rw-", "rw-------", "---------")) {
             Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString(mode));
@@ -212,7 +233,8 @@ class CanaryTest {
     void whenItWatches() throws IOException {
         try (TreacherousServer server = new TreacherousServer(Fault.FORBIDDEN, null, false);
                 MailFaultServer mail = mailWith(Fault.FORBIDDEN)) {
-            Monitored monitored = everyChannel(server.url(), mail.port(), "none").set("REPORT_INTERVAL", "2m");
+            Monitored monitored =
+                    everyChannel(server.url(), mail.port(), "none").set("REPORT_INTERVAL", "2m");
             WatchClock clock = new WatchClock(NOON.toString(), 3);
             Arguments arguments = new Arguments();
             arguments.add(Option.VERBOSE, List.of());
@@ -280,7 +302,9 @@ class CanaryTest {
             case HUNG_UP -> server.on("HELLO", MailFaultServer.drop());
             case SLOW -> server.on("DATA", MailFaultServer.drop());
             case NO_HTTP -> server.on("HELLO", MailFaultServer.text("HTTP/1.1 200 " + quote));
-            case HALF_A_HEAD -> server.on("EHLO", MailFaultServer.text("502 " + quote)).on("HELO", MailFaultServer.text("502 " + quote));
+            case HALF_A_HEAD ->
+                server.on("EHLO", MailFaultServer.text("502 " + quote))
+                        .on("HELO", MailFaultServer.text("502 " + quote));
             case HALF_A_BODY -> server.on(".", MailFaultServer.drop());
             case EMPTY -> server.on("AUTH", MailFaultServer.text(""));
             case NO_JSON, WRONG_JSON -> server.on("AUTH", MailFaultServer.text(quote));

@@ -113,14 +113,17 @@ class FullDiskAlertIT {
         assertEquals(SILENT, monitor.run("collect"));
         try (Stream<Path> shared = Files.list(Path.of("/dev/shm"))) {
             String ours = folder.getFileName().toString();
-            assertEquals(List.of(), shared.filter(file -> file.toString().contains(ours)).toList());
+            assertEquals(
+                    List.of(),
+                    shared.filter(file -> file.toString().contains(ours)).toList());
         }
     }
 
     private void assertTold(int toAlice, int toBob) {
         assertEquals(toAlice, api.requests(ALICE).size(), api.requests()::toString);
         assertEquals(toBob, api.requests(BOB).size(), api.requests()::toString);
-        assertTrue(api.requests().stream().allMatch(request -> (request.text() + request.caption()).contains("DISK_MAX")));
+        assertTrue(
+                api.requests().stream().allMatch(request -> (request.text() + request.caption()).contains("DISK_MAX")));
     }
 
     private void fillToTheLastByte() {

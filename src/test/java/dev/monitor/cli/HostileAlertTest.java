@@ -87,7 +87,9 @@ class HostileAlertTest {
                 name("a command", " /stop@bot"),
                 name("an address", "http://e.xy"),
                 name("a hashtag", " #tag $USD"),
-                Named.of("no UTF-8", new byte[] {'X', 'q', (byte) 0xff, (byte) 0xc3, 0x28, (byte) 0xed, (byte) 0xa0, (byte) 0x80}));
+                Named.of(
+                        "no UTF-8",
+                        new byte[] {'X', 'q', (byte) 0xff, (byte) 0xc3, 0x28, (byte) 0xed, (byte) 0xa0, (byte) 0x80}));
     }
 
     private static Named<byte[]> name(String what, String text) {
@@ -152,7 +154,8 @@ class HostileAlertTest {
         run(monitored, hostile, printed, "report");
     }
 
-    private void run(Monitored monitored, HostileMachine hostile, List<String> printed, String command) throws Exception {
+    private void run(Monitored monitored, HostileMachine hostile, List<String> printed, String command)
+            throws Exception {
         now = now.plusSeconds(60);
         uptime += 60;
         hostile.machine.proc("uptime", uptime + ".00 1.00\n");
@@ -183,7 +186,8 @@ class HostileAlertTest {
         if (words[words.length - 1].equals("json")) {
             Monitored.json(outcome.out());
         }
-        printed.add(command + ": " + outcome.out().lines().count() + " + " + outcome.err().lines().count());
+        printed.add(command + ": " + outcome.out().lines().count() + " + "
+                + outcome.err().lines().count());
     }
 
     /** Nothing in it does anything to a terminal, or looks like another text than it is. */
@@ -199,7 +203,10 @@ class HostileAlertTest {
         });
         assertFalse(text.lines().anyMatch(line -> line.strip().startsWith("root 9.99")), text);
         // A journal keeps every name as it is.
-        assertTrue(text.contains("{\"time\"") || !Pattern.compile("\\p{Mn}{5}").matcher(text).find(), where);
+        assertTrue(
+                text.contains("{\"time\"")
+                        || !Pattern.compile("\\p{Mn}{5}").matcher(text).find(),
+                where);
     }
 
     private static List<String> ofTelegram(BotApiServer telegram) {
@@ -230,7 +237,9 @@ class HostileAlertTest {
         for (TwilioRequest request : twilio.requests()) {
             if (request.isToSend()) {
                 messages++;
-                assertEquals(List.of("To", "From", "Body"), List.copyOf(request.fields().keySet()));
+                assertEquals(
+                        List.of("To", "From", "Body"),
+                        List.copyOf(request.fields().keySet()));
                 assertEquals(PHONE, request.to());
                 assertEquals(TwilioServer.FROM, request.from());
                 assertTrue(request.body().matches("[ -~]{1,306}"), request.body());

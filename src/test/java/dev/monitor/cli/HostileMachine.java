@@ -77,12 +77,17 @@ final class HostileMachine {
         for (char c : point.toCharArray()) {
             escaped.append(c <= ' ' || c == '\\' ? String.format("\\%03o", (int) c) : String.valueOf(c));
         }
-        machine.proc("1/mountinfo", "28 1 259:2 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
-                + String.format(MOUNT, escaped));
+        machine.proc(
+                "1/mountinfo",
+                "28 1 259:2 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n" + String.format(MOUNT, escaped));
     }
 
     /** What of it can be a folder. */
     String mountPoint() {
-        return "/" + text(name).replace("\uFFFD", "?").replaceAll("^(.{40}).*", "$1").strip();
+        return "/"
+                + text(name)
+                        .replace("\uFFFD", "?")
+                        .replaceAll("^(.{40}).*", "$1")
+                        .strip();
     }
 }
