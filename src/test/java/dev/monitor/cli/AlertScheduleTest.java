@@ -159,7 +159,9 @@ class AlertScheduleTest {
             times(3, () -> twilio.script(PHONE, twilioFault()));
             times(2, () -> mail.refuse(List.of(List.of(451, 421, 0).get(random.nextInt(3)))));
             boolean nobody = random.nextInt(6) == 0;
-            monitored.set("TELEGRAM_API_URL", nobody ? "http://127.0.0.1:1" : telegram.url().toString());
+            monitored.set(
+                    "TELEGRAM_API_URL",
+                    nobody ? "http://127.0.0.1:1" : telegram.url().toString());
         }
 
         private void times(int most, Runnable trouble) {
@@ -277,8 +279,8 @@ class AlertScheduleTest {
             assertEquals(0, pending(), "nothing may be left");
             assertFalse(model.isHeld());
             for (String channel : List.of("telegram", "sms", "email")) {
-                long messages = number(
-                        "SELECT count(*) FROM message WHERE kind = 'ALERT' AND run > 0 AND channel = '" + channel + "'");
+                long messages = number("SELECT count(*) FROM message WHERE kind = 'ALERT' AND run > 0 AND channel = '"
+                        + channel + "'");
                 assertEquals(model.messages(), messages, "alerts for " + channel);
             }
             Map<Arrival, Integer> asked = requests();
@@ -287,7 +289,8 @@ class AlertScheduleTest {
             }
         }
 
-        private void check(String state, Arrival alert, String answer, Map<Arrival, Integer> asked) throws SQLException {
+        private void check(String state, Arrival alert, String answer, Map<Arrival, Integer> asked)
+                throws SQLException {
             switch (state) {
                 case "delivered" -> assertTrue(asked.containsKey(alert), () -> "nobody was asked: " + alert);
                 case "summed up" -> {

@@ -298,7 +298,9 @@ class HostileAlertTest {
             Monitored.json(line).fieldNames().forEachRemaining(keys::add);
             structures.add(keys.toString());
         }
-        assertEquals(Files.list(monitored.log()).count(), 1);
+        try (Stream<Path> files = Files.list(monitored.log())) {
+            assertEquals(1, files.count());
+        }
         return structures;
     }
 }

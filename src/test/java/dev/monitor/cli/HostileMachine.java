@@ -14,7 +14,6 @@ import java.util.Arrays;
 final class HostileMachine {
     private static final int UTMP_RECORD = 384;
     private static final int PID = 2300;
-    private static final String MOUNT = "29 28 259:9 / %s rw,relatime shared:9 - ext4 /dev/sdz1 rw%n";
 
     final ChangingMachine machine;
     private final byte[] name;
@@ -74,12 +73,14 @@ final class HostileMachine {
         String point = mountPoint();
         Files.createDirectories(Path.of(machine.root() + point));
         StringBuilder escaped = new StringBuilder();
-        for (char c : point.toCharArray()) {
+        for (int i = 0; i < point.length(); i++) {
+            char c = point.charAt(i);
             escaped.append(c <= ' ' || c == '\\' ? String.format("\\%03o", (int) c) : String.valueOf(c));
         }
         machine.proc(
                 "1/mountinfo",
-                "28 1 259:2 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n" + String.format(MOUNT, escaped));
+                "28 1 259:2 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n29 28 259:9 / " + escaped
+                        + " rw,relatime shared:9 - ext4 /dev/sdz1 rw\n");
     }
 
     /** What of it can be a folder. */
