@@ -1,5 +1,6 @@
 package dev.monitor.cli;
 
+import dev.monitor.flow.DryRun;
 import dev.monitor.flow.Exit;
 import dev.monitor.flow.Failure;
 import dev.monitor.flow.Run;
@@ -71,8 +72,9 @@ final class CollectCommand implements Command {
             Run.prepare();
         }
         Startup startup = dryRun ? Startup.ofDryRun(world, arguments) : Startup.of(world, arguments);
-        Run run = new Run(startup.settings(), startup.host(), null, startup.warnings());
-        RunResult result = dryRun ? run.dry() : run.run(wait);
+        RunResult result = dryRun
+                ? DryRun.look(startup.settings(), startup.host(), null, startup.warnings())
+                : new Run(startup.settings(), startup.host(), null, startup.warnings()).run(wait);
         if (result == null) {
             return Exit.DONE;
         }

@@ -1,5 +1,6 @@
 package dev.monitor.cli;
 
+import dev.monitor.flow.DryRun;
 import dev.monitor.flow.Exit;
 import dev.monitor.flow.Failure;
 import dev.monitor.flow.Offline;
@@ -117,9 +118,10 @@ final class ReportCommand implements Command {
         ReportRequest request = WindowSpec.request(
                 arguments.value(WINDOW), selection, byProgram, world.clock().instant(), LocalZone.get());
         boolean asPage = arguments.value(FORMAT, TEXT).equals(HTML);
-        Run run = new Run(
-                startup.settings(), startup.host(), asPage ? request.withCharts() : request, startup.warnings());
-        RunResult result = dryRun ? run.dry() : run.run(wait);
+        ReportRequest wanted = asPage ? request.withCharts() : request;
+        RunResult result = dryRun
+                ? DryRun.look(startup.settings(), startup.host(), wanted, startup.warnings())
+                : new Run(startup.settings(), startup.host(), wanted, startup.warnings()).run(wait);
         if (result == null) {
             throw new Failure(Exit.BUSY, "another run holds the lock since a minute; try again");
         }

@@ -28,7 +28,7 @@ public final class MailAccount {
             boolean knowsLogins = relay.session(server -> server.supportsExtension("AUTH"));
             return encryption(settings.security()) + ", " + login(settings, knowsLogins);
         } catch (MessagingException | IOException e) {
-            throw new ChannelException(new MailVerdict(settings, new MailWords(settings)).why(e));
+            throw new ChannelException(new MailVerdict(settings).why(e));
         }
     }
 

@@ -12,15 +12,13 @@ final class MailChannel implements Channel {
     private final MailRelay relay;
     private final Drawing drawing;
     private final PlainText plainText;
-    private final MailWords words;
     private final MailVerdict verdict;
 
     MailChannel(MailRelay relay, Drawing drawing, PlainText plainText) {
         this.relay = relay;
         this.drawing = drawing;
         this.plainText = plainText;
-        this.words = new MailWords(relay.settings());
-        this.verdict = new MailVerdict(relay.settings(), words);
+        this.verdict = new MailVerdict(relay.settings());
     }
 
     @Override
@@ -37,10 +35,10 @@ final class MailChannel implements Channel {
                 server.sendMessage(mail, to);
                 return String.valueOf(server.getLastServerResponse());
             });
-            return new Receipt.Delivered(words.oneLine(answer));
+            return new Receipt.Delivered(verdict.oneLine(answer));
         } catch (AddressException e) {
             return new Receipt.Rejected(
-                    words.oneLine("no mail address: " + e.getRef() + " (check MAIL_FROM and MAIL_TO)"), true);
+                    verdict.oneLine("no mail address: " + e.getRef() + " (check MAIL_FROM and MAIL_TO)"), true);
         } catch (MessagingException | IOException e) {
             return verdict.receipt(e);
         }

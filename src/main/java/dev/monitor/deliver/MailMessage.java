@@ -1,6 +1,5 @@
 package dev.monitor.deliver;
 
-import dev.monitor.config.Secret;
 import dev.monitor.model.Delivery;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * goes on from a message refers to that one's, so that both are one conversation.
  */
 final class MailMessage extends MimeMessage {
-    private static final Secret NO_SECRET = new Secret("");
+    private static final Secrets NO_SECRETS = new Secrets();
 
     private final String id;
 
@@ -30,7 +29,7 @@ final class MailMessage extends MimeMessage {
         setFrom(address(from));
         setRecipient(RecipientType.TO, address(part.recipient()));
         // What looks like an encoded word (RFC 2047) in it is none of ours, and would be read as one.
-        setSubject(OneLine.of(part.subject(), NO_SECRET).replace("=?", "= ?"), "UTF-8");
+        setSubject(OneLine.of(part.subject(), NO_SECRETS).replace("=?", "= ?"), "UTF-8");
         setSentDate(Date.from(part.created()));
         if (part.part() > 1 || part.thread() != null) {
             String first = part.thread() == null ? part.message() : part.thread();

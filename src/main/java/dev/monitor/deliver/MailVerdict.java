@@ -24,11 +24,11 @@ final class MailVerdict {
     private static final String LOGIN = "the login is refused: check SMTP_USER and SMTP_PASSWORD";
 
     private final MailSettings settings;
-    private final MailWords words;
+    private final Secrets secrets;
 
-    MailVerdict(MailSettings settings, MailWords words) {
+    MailVerdict(MailSettings settings) {
         this.settings = settings;
-        this.words = words;
+        this.secrets = new Secrets().and(settings.user(), settings.password());
     }
 
     /**
@@ -59,7 +59,7 @@ final class MailVerdict {
         List<Throwable> causes = causes(failure);
         Refusal refusal = refusal(causes);
         if (refusal != null && refusal.code() > 0) {
-            return words.oneLine(
+            return oneLine(
                     refusal.advice().isEmpty()
                             ? refusal.said()
                             : refusal.said().strip() + " (" + refusal.advice() + ")");
@@ -69,8 +69,13 @@ final class MailVerdict {
                 ? root.getClass().getSimpleName()
                 : root.getMessage();
         String advice = advice(causes, said);
-        return words.oneLine("no mail server at " + settings.host() + ":" + settings.port() + ": " + said
+        return oneLine("no mail server at " + settings.host() + ":" + settings.port() + ": " + said
                 + (advice.isEmpty() ? "" : " (" + advice + ")"));
+    }
+
+    /** Makes a line for people of what the server said. */
+    String oneLine(String text) {
+        return OneLine.of(text, secrets);
     }
 
     private static @Nullable Refusal refusal(List<Throwable> causes) {

@@ -1,18 +1,16 @@
 package dev.monitor.deliver;
 
-import dev.monitor.config.Secret;
-
 /** Makes a line for people of what came from outside. */
 final class OneLine {
     private static final int LONGEST = 300;
 
     private OneLine() {}
 
-    /** The text without the secret, control characters and undue length. */
-    static String of(String text, Secret secret) {
+    /** The text without the secrets, control characters and undue length. */
+    static String of(String text, Secrets secrets) {
         // Blotted out before it is cut: half a secret is one too.
         StringBuilder line = new StringBuilder();
-        secret.blotOut(text)
+        secrets.blotOut(text)
                 .codePoints()
                 .map(c -> isPrintable(c) ? c : ' ')
                 .limit(LONGEST)

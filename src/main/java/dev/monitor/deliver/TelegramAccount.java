@@ -29,7 +29,7 @@ public final class TelegramAccount {
 
     /** The bot's user name with its {@code @}. */
     public String name() throws ChannelException {
-        return "@" + ask(new GetMe()).user().username();
+        return api.oneLine("@" + ask(new GetMe()).user().username());
     }
 
     /** The chats that wrote to the bot lately. The updates stay unconfirmed, so whoever else reads them misses none. */

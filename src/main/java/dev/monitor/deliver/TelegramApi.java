@@ -15,15 +15,20 @@ final class TelegramApi {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private final TelegramBot bot;
-    private final Secret token;
+    private final Secrets secrets;
 
     TelegramApi(TelegramSettings settings, @Nullable ProxySettings proxy) {
         this(settings, proxy, DEADLINE);
     }
 
     TelegramApi(TelegramSettings settings, @Nullable ProxySettings proxy, Duration deadline) {
-        this.token = settings.token();
-        this.bot = new TelegramBot.Builder(token.reveal())
+        String token = settings.token().reveal();
+        // Its second half is what is secret of it, and the colon before that is quoted in several ways.
+        this.secrets = new Secrets()
+                .and(settings.token())
+                .and(new Secret(token.substring(token.indexOf(':') + 1)))
+                .and(proxy);
+        this.bot = new TelegramBot.Builder(token)
                 .apiUrl(settings.apiUrl() + "/bot")
                 .okHttpClient(HttpClients.builder(proxy, deadline)
                         .addInterceptor(new JsonAnswers())
@@ -51,6 +56,6 @@ final class TelegramApi {
 
     /** Makes a line for people of what the other side said. */
     String oneLine(String text) {
-        return OneLine.of(text, token);
+        return OneLine.of(text, secrets);
     }
 }

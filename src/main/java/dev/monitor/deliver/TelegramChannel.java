@@ -1,6 +1,7 @@
 package dev.monitor.deliver;
 
 import com.pengrad.telegrambot.model.LinkPreviewOptions;
+import com.pengrad.telegrambot.model.MessageEntity;
 import com.pengrad.telegrambot.model.request.ParseMode;
 import com.pengrad.telegrambot.request.AbstractSendRequest;
 import com.pengrad.telegrambot.request.SendMessage;
@@ -107,7 +108,10 @@ public final class TelegramChannel implements Channel {
             // A machine without fonts throws Errors of several kinds here; none of them is worth a report.
             return new Receipt.Rejected("the chart could not be drawn: " + e);
         }
-        return TelegramVerdict.receipt(post(to, photo(to, png).caption(photo.caption()), silent), to);
+        String caption = photo.caption();
+        // As code, in which Telegram makes no mentions, commands and links of what strangers are called.
+        MessageEntity code = new MessageEntity(MessageEntity.Type.code, 0, caption.length());
+        return TelegramVerdict.receipt(post(to, photo(to, png).caption(caption).captionEntities(code), silent), to);
     }
 
     /** The chart, or null where it cannot be drawn: the text matters more. */

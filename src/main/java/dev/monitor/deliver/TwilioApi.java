@@ -33,9 +33,8 @@ final class TwilioApi {
     private final Duration deadline;
     private final String sender;
     private final HttpUrl account;
-    private final Secret sid;
-    private final Secret token;
     private final Secret credentials;
+    private final Secrets secrets;
 
     TwilioApi(TwilioSettings settings, @Nullable ProxySettings proxy) {
         this(settings, proxy, DEADLINE);
@@ -47,13 +46,18 @@ final class TwilioApi {
                 .build();
         this.deadline = deadline;
         this.sender = settings.from();
-        this.sid = new Secret(settings.accountSid());
-        this.token = settings.authToken();
-        this.credentials = new Secret(Credentials.basic(sid.reveal(), token.reveal(), StandardCharsets.UTF_8));
+        String sid = settings.accountSid();
+        Secret token = settings.authToken();
+        this.credentials = new Secret(Credentials.basic(sid, token.reveal(), StandardCharsets.UTF_8));
+        this.secrets = new Secrets()
+                .and(credentials)
+                .and(sid, token)
+                .and(new Secret(sid))
+                .and(proxy);
         this.account = HttpUrl.get(settings.apiUrl().toString())
                 .newBuilder()
                 .addPathSegments("2010-04-01/Accounts")
-                .addPathSegment(sid.reveal())
+                .addPathSegment(sid)
                 .build();
     }
 
@@ -88,7 +92,7 @@ final class TwilioApi {
 
     /** Makes a line for people of what the other side said. */
     String oneLine(String text) {
-        return OneLine.of(sid.blotOut(credentials.blotOut(text)), token);
+        return OneLine.of(text, secrets);
     }
 
     /**

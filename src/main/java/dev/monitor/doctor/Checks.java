@@ -25,7 +25,7 @@ public final class Checks {
             checks.add(new TwilioCheck(channels.twilio(), channels.proxy()));
         }
         if (channels.mail() != null) {
-            checks.add(new MailCheck(channels));
+            checks.add(new MailCheck(channels.mail()));
         }
         return checks;
     }

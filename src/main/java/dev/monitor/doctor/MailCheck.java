@@ -1,6 +1,5 @@
 package dev.monitor.doctor;
 
-import dev.monitor.config.ChannelSettings;
 import dev.monitor.config.MailSettings;
 import dev.monitor.deliver.ChannelException;
 import dev.monitor.deliver.MailAccount;
@@ -10,18 +9,14 @@ import java.util.List;
 final class MailCheck implements Check {
     private static final String SUBJECT = "email";
 
-    private final ChannelSettings channels;
+    private final MailSettings mail;
 
-    MailCheck(ChannelSettings channels) {
-        this.channels = channels;
+    MailCheck(MailSettings mail) {
+        this.mail = mail;
     }
 
     @Override
     public List<Finding> look() {
-        MailSettings mail = channels.mail();
-        if (mail == null) {
-            return List.of(Finding.ok(SUBJECT, "not configured"));
-        }
         try {
             String access = new MailAccount(mail).access();
             return List.of(Finding.ok(SUBJECT, mail.host() + ":" + mail.port() + ", " + access));

@@ -53,7 +53,7 @@ final class Alarms {
         return new Alarms(alerting, presence, telling, posts);
     }
 
-    private static boolean isQuiet(@Nullable QuietHours quiet, Instant at) {
+    static boolean isQuiet(@Nullable QuietHours quiet, Instant at) {
         return quiet != null && quiet.contain(LocalTime.ofInstant(at, LocalZone.get()));
     }
 

@@ -1,5 +1,6 @@
 package dev.monitor.flow;
 
+import dev.monitor.config.ChannelSettings;
 import dev.monitor.config.Settings;
 import dev.monitor.deliver.Channels;
 import dev.monitor.deliver.Courier;
@@ -79,10 +80,15 @@ final class Deliveries {
         return settling.failures();
     }
 
+    /** What was delivered, although that could not be written down. */
+    List<Delivery> unwritten() {
+        return settling.unwritten();
+    }
+
     private void send() throws StoreException {
         long begin = System.nanoTime();
         String name = Settled.hostName(settings.host(), host);
-        Courier sender = courier == null ? courier() : courier;
+        Courier sender = courier == null ? courier(settings.channels()) : courier;
         new Digest(name, store, host.clock().instant()).sumUp();
         send(sender, due(), BUDGET);
         Set<String> messages =
@@ -94,8 +100,9 @@ final class Deliveries {
         }
     }
 
-    private Courier courier() {
-        return new Courier(Channels.configured(settings.channels(), Charts::png, TelegramText::plain));
+    /** A courier of all channels that are set up. */
+    static Courier courier(ChannelSettings channels) {
+        return new Courier(Channels.configured(channels, Charts::png, TelegramText::plain));
     }
 
     private List<Delivery> due() throws StoreException {

@@ -1,10 +1,10 @@
 package dev.monitor.flow;
 
 import dev.monitor.config.Settings;
-import dev.monitor.journal.JournalEntry;
 import dev.monitor.journal.JournalException;
 import dev.monitor.journal.JournalReader;
 import dev.monitor.model.Imported;
+import dev.monitor.model.RecordedRun;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class HistoryImport {
     private final Store store;
     private final Instant now;
     private final Instant oldest;
-    private final List<JournalEntry> batch = new ArrayList<>();
+    private final List<RecordedRun> batch = new ArrayList<>();
     private long lines;
     private long leftOut;
     private @Nullable Instant first;
@@ -60,7 +60,7 @@ public final class HistoryImport {
     }
 
     private Imported read(JournalReader reader) throws JournalException, StoreException {
-        for (JournalEntry entry = reader.next(); entry != null; entry = reader.next()) {
+        for (RecordedRun entry = reader.next(); entry != null; entry = reader.next()) {
             if (entry.at().isBefore(oldest) || entry.at().isAfter(now.plus(AHEAD))) {
                 leftOut++;
             } else {
@@ -75,25 +75,25 @@ public final class HistoryImport {
     }
 
     /** Whole hours, as far as possible: what is packed together need not be packed again. */
-    private boolean isFull(JournalEntry next) {
+    private boolean isFull(RecordedRun next) {
         if (batch.size() < FEW_LINES) {
             return false;
         }
         return batch.size() >= MOST_LINES || hour(batch.get(batch.size() - 1)) != hour(next);
     }
 
-    private static long hour(JournalEntry entry) {
+    private static long hour(RecordedRun entry) {
         return Math.floorDiv(entry.at().getEpochSecond(), HOUR_SECONDS);
     }
 
     private void write() throws StoreException {
         store.transaction(() -> {
-            for (JournalEntry entry : batch) {
+            for (RecordedRun entry : batch) {
                 store.samples().add(entry.at(), entry.samples());
             }
             store.samples().pack(now, MOST_LINES);
         });
-        for (JournalEntry entry : batch) {
+        for (RecordedRun entry : batch) {
             first = first == null || entry.at().isBefore(first) ? entry.at() : first;
             last = last == null || entry.at().isAfter(last) ? entry.at() : last;
         }

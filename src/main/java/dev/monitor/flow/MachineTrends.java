@@ -3,6 +3,7 @@ package dev.monitor.flow;
 import dev.monitor.model.Aggregate;
 import dev.monitor.model.Figure;
 import dev.monitor.model.Series;
+import dev.monitor.render.MetricWords;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.Duration;
@@ -33,20 +34,21 @@ final class MachineTrends {
     /** A chart each of CPU, memory and load; those of which too little is recorded are left out. */
     static List<Figure> of(Store store, Instant from, Instant to) throws StoreException {
         MachineTrends trends = new MachineTrends(store, from, to);
-        trends.add("CPU of the machine", "%", "cpu_percent");
-        trends.add("Memory in use", "%", "memory_percent");
-        trends.add("Load average of 1 minute", "", "load1");
+        trends.add("cpu_percent");
+        trends.add("memory_percent");
+        trends.add("load1");
         return trends.figures;
     }
 
-    private void add(String title, String unit, String metric) throws StoreException {
+    private void add(String metric) throws StoreException {
         List<Figure.Point> points = new ArrayList<>();
         for (Aggregate span : store.samples().read(new Series(metric, Map.of()), from, to, step)) {
             points.add(new Figure.Point(span.at(), span.avg()));
         }
         if (points.size() >= FEWEST_POINTS) {
+            String title = MetricWords.title(metric, Map.of());
             List<Figure.Line> lines = List.of(new Figure.Line(title, points));
-            figures.add(new Figure.Lines(title, unit, from, to, step, lines, null));
+            figures.add(new Figure.Lines(title, MetricWords.unitTitle(metric), from, to, step, lines, null));
         }
     }
 }

@@ -19,6 +19,7 @@ import dev.monitor.render.SmsReport;
 import dev.monitor.render.TelegramAlert;
 import dev.monitor.render.TelegramReport;
 import dev.monitor.render.TestNotice;
+import dev.monitor.render.Untrusted;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class Posts {
                 case Recipients.EMAIL -> List.of(MailReport.letter(report, zone, id, trends));
                 default -> List.of(new Part.Text(SmsReport.text(report, zone, id)));
             };
-            String subject = "CPU report of " + report.host();
+            String subject = "CPU report of " + Untrusted.printable(report.host());
             posts.add(new Post(
                     new Message(id, Message.Kind.REPORT, channel, subject, parts), Recipients.of(channels, channel)));
         }

@@ -16,6 +16,10 @@ public final class RuleCheck {
         List<String> problems = new ArrayList<>();
         List<String> channels = settings.channels().configured();
         for (Map.Entry<String, String> rule : settings.alerts().rules().entrySet()) {
+            if (settings.alerts().thresholds().containsKey(rule.getKey())) {
+                problems.add("RULE_" + rule.getKey() + ": " + rule.getKey()
+                        + " is a rule of that name already; take another");
+            }
             try {
                 for (String channel :
                         RuleParser.parse(rule.getKey(), rule.getValue()).to()) {

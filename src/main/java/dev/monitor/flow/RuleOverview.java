@@ -36,7 +36,7 @@ public final class RuleOverview {
         if (rules.isEmpty()) {
             return List.of();
         }
-        Snapshot snapshot = new Run(settings, host, null, List.of()).dry().snapshot();
+        Snapshot snapshot = DryRun.look(settings, host, null, List.of()).snapshot();
         RuleOverview overview = new RuleOverview();
         try (Store store = Store.openToRead(settings.store().folder())) {
             if (store != null) {

@@ -3,14 +3,12 @@ package dev.monitor.flow;
 import dev.monitor.alert.Replay;
 import dev.monitor.alert.Rule;
 import dev.monitor.config.Settings;
-import dev.monitor.journal.JournalEntry;
 import dev.monitor.journal.JournalException;
 import dev.monitor.journal.JournalReader;
 import dev.monitor.model.AlertEvent;
 import dev.monitor.model.RecordedRun;
 import dev.monitor.model.Trial;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -48,8 +46,7 @@ public final class RuleTrial {
         Instant from = null;
         Instant to = null;
         long runs = 0;
-        for (JournalEntry entry = journal.next(); entry != null; entry = journal.next()) {
-            RecordedRun run = run(entry);
+        for (RecordedRun run = journal.next(); run != null; run = journal.next()) {
             from = from == null ? run.at() : from;
             to = run.at();
             runs++;
@@ -68,11 +65,5 @@ public final class RuleTrial {
             names.add(rule.name());
         }
         return new Trial(from, to, runs, note, names, tellings, replay.states());
-    }
-
-    private static RecordedRun run(JournalEntry entry) {
-        Double uptime = entry.uptimeSeconds();
-        Duration sinceBoot = uptime == null ? null : Duration.ofMillis(Math.round(1000 * uptime));
-        return new RecordedRun(entry.at(), sinceBoot, entry.samples(), entry.collectors());
     }
 }

@@ -1,16 +1,13 @@
 package dev.monitor.flow;
 
-import dev.monitor.accounting.Options;
 import dev.monitor.collect.Collectors;
-import dev.monitor.config.Secret;
 import dev.monitor.config.Settings;
-import dev.monitor.deliver.Heartbeat;
 import dev.monitor.host.Host;
 import dev.monitor.journal.Journal;
 import dev.monitor.journal.JournalException;
+import dev.monitor.model.Delivery;
 import dev.monitor.model.Figure;
 import dev.monitor.model.JournalLine;
-import dev.monitor.model.Post;
 import dev.monitor.model.Report;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
@@ -25,13 +22,11 @@ import org.jspecify.annotations.Nullable;
  * and deliver. Killed before the commit it never happened; killed after it, the next run finishes it.
  */
 public final class Run {
-    private static final String HEARTBEAT = "heartbeat";
-
     private final Settings settings;
     private final Host host;
     private final @Nullable ReportRequest request;
     private final Journal journal;
-    private final Budgets budgets;
+    private final Sight sight;
     private final List<String> warnings;
     private int exit = Exit.DONE;
     private boolean damaged;
@@ -45,42 +40,13 @@ public final class Run {
         this.host = host;
         this.request = request;
         this.journal = Settled.journal(settings.journal());
-        this.budgets = new Budgets(settings.users().budgets(), host);
+        this.sight = new Sight(settings, host, request);
         this.warnings = new ArrayList<>(warnings);
     }
 
     /** Begins what takes long and needs no settings, beside whatever the caller goes on with. */
     public static void prepare() {
         Store.prepare();
-    }
-
-    /**
-     * Looks and tells, and leaves no trace: no file, no lock, no request.
-     *
-     * @throws Failure if nothing of the machine could be read, or the store stays busy
-     */
-    public RunResult dry() throws Failure {
-        Gathering gathering = Gathering.start(host, Collectors.all());
-        try (Store store = openToRead()) {
-            Past past = store == null ? Past.NONE : recall(store);
-            Observation now = observe(gathering, past);
-            List<Post> posts = Alarms.of(settings, host, store, past, now).posts();
-            Report report = report(store, past, now);
-            return result(now, report, trends(store, report), journal.line(now.snapshot()), Set.of())
-                    .withPosts(posts);
-        } catch (StoreException e) {
-            throw failure(e);
-        }
-    }
-
-    /** The store, if there is one that this user may read. */
-    private @Nullable Store openToRead() {
-        try {
-            return Store.openToRead(settings.store().folder());
-        } catch (StoreException e) {
-            warnings.add(e.getMessage() + "; shown without what earlier runs kept");
-            return null;
-        }
     }
 
     /**
@@ -122,7 +88,7 @@ public final class Run {
                 return inStore(gathering, lock);
             }
         } catch (StoreException e) {
-            return beat(null, unkept(e, gathering));
+            return Pulse.beat(settings, null, unkept(e, gathering, lock));
         }
     }
 
@@ -130,18 +96,18 @@ public final class Run {
         try (Store store = Store.open(settings.store().folder())) {
             RunResult result = record(store, gathering);
             lock.close();
-            return beat(store, deliver(store, result));
+            return Pulse.beat(settings, store, deliver(store, result));
         }
     }
 
     /** All that is done under the lock, from the look at the machine to the journal. */
     private RunResult record(Store store, Gathering gathering) throws Failure, StoreException {
-        Past past = recall(store);
+        Past past = sight.recall(store);
         List<JournalLine> lines = new ArrayList<>(store.journal().kept());
         boolean caughtUp = completeJournal(lines);
-        Observation now = observe(gathering, past);
-        Report report = report(store, past, now);
-        List<Figure> trends = trends(store, report);
+        Observation now = sight.observe(gathering, past);
+        Report report = sight.report(store, past, now);
+        List<Figure> trends = sight.trends(store, report);
         Alarms alarms = Alarms.of(settings, host, store, past, now);
         JournalLine line = journal.line(now.snapshot());
         warnings.addAll(now.snapshot().degraded());
@@ -175,26 +141,41 @@ public final class Run {
         }
     }
 
-    /** The store cannot be used: what can be done without it is done, and the next run finds the same past. */
-    private RunResult unkept(StoreException fault, Gathering gathering) throws Failure {
+    /** The store cannot be written: what can be done without it is done, and the next run finds the same past. */
+    private RunResult unkept(StoreException fault, Gathering gathering, RunLock lock) throws Failure {
         if (fault.kind() == StoreException.Kind.BUSY || fault.kind() == StoreException.Kind.DENIED) {
             throw failure(fault);
         }
         exit = Exit.NOT_KEPT;
         warnings.add(String.valueOf(fault.getMessage()));
-        Observation now = observe(gathering, Past.NONE);
-        JournalLine line = journal.line(now.snapshot());
-        completeJournal(List.of(line));
         try {
-            return result(now, report(null, Past.NONE, now), List.of(), line, Set.of());
+            try (Store store = Store.openToRead(settings.store().folder())) {
+                return unkept(store, gathering, lock);
+            } catch (StoreException e) {
+                return unkept((Store) null, gathering, lock);
+            }
         } catch (StoreException e) {
             throw failure(e);
         }
     }
 
+    /** @param store to read from; null where it cannot even be read */
+    private RunResult unkept(@Nullable Store store, Gathering gathering, RunLock lock) throws Failure, StoreException {
+        Past past = store == null ? Past.NONE : sight.recall(store);
+        Observation now = sight.observe(gathering, past);
+        Report report = sight.report(store, past, now);
+        JournalLine line = journal.line(now.snapshot());
+        completeJournal(List.of(line));
+        lock.close();
+        Urgent urgent = new Urgent(settings, host);
+        urgent.tell(store, past, now);
+        return result(now, report, List.of(), line, Set.of()).told(urgent.sent(), urgent.fresh(warnings));
+    }
+
     private RunResult deliver(Store store, RunResult result) {
         Deliveries deliveries = new Deliveries(settings, host, store);
         try {
+            Urgent.catchUp(settings, host, store);
             deliveries.deliver();
             return result.with(deliveries.sent(), deliveries.news());
         } catch (StoreException e) {
@@ -203,64 +184,23 @@ public final class Run {
             } else {
                 deliveries.news().add(String.valueOf(e.getMessage()));
             }
-            return result.with(deliveries.sent(), deliveries.news()).notKept();
+            RunResult undelivered =
+                    result.with(deliveries.sent(), deliveries.news()).notKept();
+            return e.kind() == StoreException.Kind.FULL
+                    ? tellWaiting(store, deliveries.unwritten(), undelivered)
+                    : undelivered;
         }
     }
 
-    /** Tells whoever listens that the machine is still watched, or that it is not as it should be. */
-    private RunResult beat(@Nullable Store store, RunResult result) {
-        Secret url = settings.heartbeat();
-        if (url == null) {
-            return result;
-        }
-        String fault = Heartbeat.ping(
-                url, result.exit() == Exit.DONE, settings.channels().proxy());
-        return fault == null || isToldAlready(store, fault) ? result : result.with(result.sent(), List.of(fault));
-    }
-
-    /** Whether earlier runs told it; it is noted that this one does. */
-    private static boolean isToldAlready(@Nullable Store store, String fault) {
+    /** What was kept in time is told, although nobody can keep that it was. */
+    private RunResult tellWaiting(Store store, List<Delivery> delivered, RunResult result) {
+        Urgent urgent = new Urgent(settings, host);
         try {
-            return store != null && !store.told().failed(HEARTBEAT, fault);
+            urgent.tellWaiting(store, delivered);
         } catch (StoreException e) {
-            return false;
+            // What was wrong with it is told already.
         }
-    }
-
-    private Past recall(Store store) throws StoreException {
-        host.users().remember(store.names().recent(host.clock().instant()));
-        return Past.of(store, budgets);
-    }
-
-    private Observation observe(Gathering gathering, Past past) throws Failure {
-        Options accounting = Settled.accounting(settings.accounting());
-        Observation now = new Observer(host, Settled.hostName(settings.host(), host), accounting, budgets)
-                .observe(gathering, past);
-        if (!now.sawAnything()) {
-            throw new Failure(
-                    Exit.NO_DATA,
-                    settings.host().proc() + ": nothing of the machine can be read there; check PROC_PATH");
-        }
-        return now;
-    }
-
-    private @Nullable Report report(@Nullable Store store, Past past, Observation now) throws StoreException {
-        if (request == null) {
-            return null;
-        }
-        Window window = new Windows(store, past, now).of(request);
-        boolean untilNow = request.end() == null;
-        return new ReportBuilder(request, host.users(), untilNow ? now.processes() : null)
-                .build(now.snapshot(), window);
-    }
-
-    /** How the machine fared in the window of the report, where somebody gets to see it. */
-    private List<Figure> trends(@Nullable Store store, @Nullable Report report) throws StoreException {
-        if (store == null || report == null || request == null) {
-            return List.of();
-        }
-        boolean shown = request.illustrated() || settings.channels().reportTo().contains(Recipients.EMAIL);
-        return shown ? MachineTrends.of(store, report.from(), report.to()) : List.of();
+        return result.told(urgent.sent(), urgent.fresh(result.news()));
     }
 
     /** Whether all is in its file; if not it is told, and the lines are kept for a later run. */

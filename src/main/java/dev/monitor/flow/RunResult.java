@@ -39,16 +39,18 @@ public record RunResult(
         news = List.copyOf(news);
     }
 
-    /** The same with what would have been sent. */
-    RunResult withPosts(List<Post> those) {
-        return new RunResult(exit, snapshot, line, report, trends, those, sent, warnings, news);
-    }
-
     /** The same with what was sent, and what came up while sending. */
     RunResult with(List<String> sent, List<String> more) {
         List<String> all = new ArrayList<>(news);
         all.addAll(more);
         return new RunResult(exit, snapshot, line, report, trends, posts, sent, warnings, all);
+    }
+
+    /** The same with what was sent as well, and with what of all there is to say was not said lately. */
+    RunResult told(List<String> more, List<String> fresh) {
+        List<String> all = new ArrayList<>(sent);
+        all.addAll(more);
+        return new RunResult(exit, snapshot, line, report, trends, posts, all, warnings, fresh);
     }
 
     /** The same, for a run whose store could not be written. */

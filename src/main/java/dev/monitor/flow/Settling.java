@@ -18,6 +18,7 @@ final class Settling implements Settlement {
     private final List<String> sent = new ArrayList<>();
     private final List<String> news = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private final List<Delivery> unwritten = new ArrayList<>();
     private @Nullable StoreException fault;
 
     Settling(Store store, Clock clock) {
@@ -40,6 +41,11 @@ final class Settling implements Settlement {
         return failures;
     }
 
+    /** What was delivered, although that could not be kept. */
+    List<Delivery> unwritten() {
+        return unwritten;
+    }
+
     /** Why it could not be kept; null if all was. */
     @Nullable
     StoreException fault() {
@@ -58,6 +64,9 @@ final class Settling implements Settlement {
         String what = told(receipt);
         boolean arrived = receipt instanceof Receipt.Delivered;
         boolean[] isNews = {false};
+        if (arrived) {
+            unwritten.add(delivery);
+        }
         keep(() -> {
             store.outbox().settle(delivery, receipt, clock.instant());
             noteHealth(delivery, receipt);
@@ -67,6 +76,7 @@ final class Settling implements Settlement {
                 isNews[0] = store.told().failed(recipient(delivery), what);
             }
         });
+        unwritten.remove(delivery);
         String line = place(delivery) + ": " + what;
         sent.add(line);
         if (receipt instanceof Receipt.Retry || receipt instanceof Receipt.Rejected) {
@@ -99,7 +109,7 @@ final class Settling implements Settlement {
         }
     }
 
-    private static String told(Receipt receipt) {
+    static String told(Receipt receipt) {
         if (receipt instanceof Receipt.Retry retry) {
             return "not delivered, a later run tries again: " + retry.why();
         } else if (receipt instanceof Receipt.Rejected rejected) {
@@ -114,7 +124,7 @@ final class Settling implements Settlement {
         return delivery.channel() + " " + delivery.recipient();
     }
 
-    private static String place(Delivery delivery) {
+    static String place(Delivery delivery) {
         return recipient(delivery)
                 + (delivery.of() == 1 ? "" : " (part " + delivery.part() + " of " + delivery.of() + ")");
     }

@@ -14,6 +14,8 @@ import java.util.List;
 
 /** What people hold the messages of a rule with: the rule goes on, and what holds when the silence ends is told then. */
 public final class Silences {
+    private static final String KEY_PREFIX = "RULE_";
+
     private final Settings settings;
     private final Clock clock;
 
@@ -40,7 +42,8 @@ public final class Silences {
      *
      * @throws Failure if there is no such rule, or the store cannot be written
      */
-    public Silence add(String rule, Duration length, String why) throws Failure {
+    public Silence add(String name, Duration length, String why) throws Failure {
+        String rule = withoutPrefix(name);
         requireRule(rule);
         Instant now = clock.instant();
         Silence silence = new Silence(rule, now, now.plus(length), why);
@@ -57,7 +60,8 @@ public final class Silences {
      *
      * @throws Failure if it has none, or the store cannot be written
      */
-    public void lift(String rule) throws Failure {
+    public void lift(String name) throws Failure {
+        String rule = withoutPrefix(name);
         List<String> silent = new ArrayList<>();
         for (Silence silence : all()) {
             silent.add(silence.rule());
@@ -71,6 +75,11 @@ public final class Silences {
         } catch (StoreException e) {
             throw Run.failure(e);
         }
+    }
+
+    /** The key of a rule is as good as its name. */
+    private static String withoutPrefix(String name) {
+        return name.startsWith(KEY_PREFIX) ? name.substring(KEY_PREFIX.length()) : name;
     }
 
     private void requireRule(String name) throws Failure {

@@ -4,6 +4,7 @@ import dev.monitor.model.Aggregate;
 import dev.monitor.model.AlertEvent;
 import dev.monitor.model.Figure;
 import dev.monitor.model.Series;
+import dev.monitor.render.MetricWords;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.Duration;
@@ -44,19 +45,14 @@ final class Trend {
         if (points.size() < FEWEST_POINTS) {
             return null;
         }
+        String title = MetricWords.title(series.name(), series.labels());
         return new Figure.Lines(
-                series.toString(),
-                unit(series.name()),
+                title,
+                MetricWords.unitTitle(series.name()),
                 from,
                 now,
                 step,
-                List.of(new Figure.Line(series.toString(), points)),
+                List.of(new Figure.Line(title, points)),
                 ofProcess ? null : event.threshold());
-    }
-
-    private static String unit(String metric) {
-        return metric.endsWith("_percent")
-                ? "%"
-                : metric.endsWith("_bytes") ? "bytes" : metric.endsWith("_seconds") ? "s" : "";
     }
 }

@@ -7,6 +7,7 @@ import dev.monitor.journal.Fields.Malformed;
 import dev.monitor.model.CpuStat;
 import dev.monitor.model.CpuTimes;
 import dev.monitor.model.Rates;
+import dev.monitor.model.RecordedRun;
 import dev.monitor.model.Sample;
 import dev.monitor.model.Section;
 import dev.monitor.model.Uptime;
@@ -15,6 +16,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -60,10 +62,10 @@ public final class JournalReader implements AutoCloseable {
      *
      * @throws JournalException if a file cannot be read
      */
-    public @Nullable JournalEntry next() throws JournalException {
+    public @Nullable RecordedRun next() throws JournalException {
         String line = line();
         while (line != null) {
-            JournalEntry entry = line.isBlank() ? null : entry(line);
+            RecordedRun entry = line.isBlank() ? null : entry(line);
             if (entry != null) {
                 return entry;
             }
@@ -107,7 +109,7 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private @Nullable JournalEntry entry(String line) {
+    private @Nullable RecordedRun entry(String line) {
         int stamp = line.startsWith("{") ? -1 : line.indexOf(STAMP_END);
         try {
             JsonNode json = JSON.readTree(line.substring(stamp < 0 ? 0 : stamp + STAMP_END.length() - 1));
@@ -136,7 +138,7 @@ public final class JournalReader implements AutoCloseable {
                 : LocalDateTime.parse(time).atZone(zone).toInstant();
     }
 
-    private JournalEntry entry(Instant at, JsonNode line) {
+    private RecordedRun entry(Instant at, JsonNode line) {
         List<Sample> samples = new ArrayList<>();
         CpuTimes times = null;
         Double uptime = null;
@@ -159,7 +161,8 @@ public final class JournalReader implements AutoCloseable {
             countFault();
         }
         samples.addAll(rates(at, times, uptime));
-        return new JournalEntry(at, samples, uptime, collectors);
+        Duration sinceBoot = uptime == null ? null : Duration.ofMillis(Math.round(1000 * uptime));
+        return new RecordedRun(at, sinceBoot, samples, collectors);
     }
 
     /** The rates since the line before, or since boot if that was later. A line from before it has none. */

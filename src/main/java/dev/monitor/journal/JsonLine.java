@@ -82,8 +82,13 @@ final class JsonLine {
         out.append('"');
     }
 
-    /** What would break a line for some reader, act on a terminal that shows the file, or be no valid UTF-8. */
+    /** What would break a line for some reader, act on a terminal that shows the file, even unseen, or be no valid UTF-8. */
     private static boolean isUnsafe(char c) {
-        return (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029 || Character.isSurrogate(c);
+        return c >= 0x7f
+                && (c <= 0x9f
+                        || c == 0x2028
+                        || c == 0x2029
+                        || Character.isSurrogate(c)
+                        || Character.getType(c) == Character.FORMAT);
     }
 }

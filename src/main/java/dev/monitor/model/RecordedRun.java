@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param samples all numbers of the line, and the rates since the line before
  * @param collectors the collectors that gave a section
  */
-public record RecordedRun(Instant at, @Nullable Duration uptime, List<Sample> samples, Set<String> collectors) {}
+public record RecordedRun(Instant at, @Nullable Duration uptime, List<Sample> samples, Set<String> collectors) {
+    public RecordedRun {
+        samples = List.copyOf(samples);
+        collectors = Set.copyOf(collectors);
+    }
+}

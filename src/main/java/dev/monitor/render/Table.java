@@ -10,6 +10,8 @@ import java.util.List;
 final class Table {
     private static final String SPACE = "  ";
     private static final int NARROWEST = 8;
+    /** More of a command line nobody reads in a table. */
+    private static final int LONGEST_CELL = 160;
 
     /**
      * A column.
@@ -53,7 +55,7 @@ final class Table {
         return lines;
     }
 
-    /** The same for a page: nothing is cut, and left out are only columns that hold nothing. */
+    /** The same for a page, which breaks lines itself; left out are only columns that hold nothing. */
     String html() {
         List<List<String>> all = all();
         int[] widths = naturalWidths(all);
@@ -71,7 +73,7 @@ final class Table {
         for (int i = 0; i < widths.length; i++) {
             if (widths[i] > 0) {
                 cells.append('<').append(element).append(columns.get(i).right() ? " class=\"n\">" : ">");
-                cells.append(Untrusted.html(row.get(i)))
+                cells.append(Untrusted.html(Columns.cut(row.get(i), LONGEST_CELL)))
                         .append("</")
                         .append(element)
                         .append('>');

@@ -150,6 +150,21 @@ final class AlertRunTest {
     }
 
     @Test
+    void theKeyOfARuleIsAsGoodAsItsName() throws Exception {
+        monitored.settings("RULE_BUSY=load1 > 1");
+        assertEquals(0, at().run("silence", "RULE_BUSY", "2h").exit());
+        assertTrue(at().run("silence").out().startsWith("BUSY: silent until "));
+    }
+
+    @Test
+    void aRuleWithTheNameOfAThresholdIsRefused() throws Exception {
+        monitored.set("CPU_MAX", "90").settings("RULE_CPU_MAX=cpu_percent > 1");
+        Monitored.Outcome outcome = at().run("collect");
+        assertEquals(78, outcome.exit());
+        assertTrue(outcome.err().contains("RULE_CPU_MAX: "), outcome.err());
+    }
+
+    @Test
     void quietHoursHoldBackAndSumUp() throws Exception {
         monitored.set("LOAD_AVG_MAX", "1.2").set("QUIET_HOURS", quietFor(Duration.ofMinutes(4)));
         load(3);

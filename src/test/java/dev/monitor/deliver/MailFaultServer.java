@@ -21,10 +21,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * A mail server on loopback with one fault. It answers each command well, or as it was told for the command's verb; the
  * greeting goes by {@code HELLO}, the answer to the text of a mail by a single dot.
  */
-final class MailFaultServer implements AutoCloseable {
+public final class MailFaultServer implements AutoCloseable {
     /** What it does in place of a good answer. */
     @FunctionalInterface
-    interface Fault {
+    public interface Fault {
         void answer(Socket connection, OutputStream out) throws IOException;
     }
 
@@ -37,7 +37,7 @@ final class MailFaultServer implements AutoCloseable {
     private final List<String> mails = new CopyOnWriteArrayList<>();
     private volatile int resetAfter = Integer.MAX_VALUE;
 
-    MailFaultServer() throws IOException {
+    public MailFaultServer() throws IOException {
         faults.put("EHLO", text("250-mail.test\r\n250-AUTH PLAIN LOGIN\r\n250 8BITMIME"));
         faults.put("HELLO", text("220 mail.test"));
         faults.put("DATA", GO_ON);
@@ -49,7 +49,7 @@ final class MailFaultServer implements AutoCloseable {
     }
 
     /** An answer of one or more lines. */
-    static Fault text(String lines) {
+    public static Fault text(String lines) {
         return (connection, out) -> out.write((lines + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -59,7 +59,7 @@ final class MailFaultServer implements AutoCloseable {
     }
 
     /** The connection ends; by a reset if what was sent is not read. */
-    static Fault drop() {
+    public static Fault drop() {
         return (connection, out) -> {
             connection.setSoLinger(true, 0);
             connection.close();
@@ -77,7 +77,7 @@ final class MailFaultServer implements AutoCloseable {
     }
 
     /** An answer without an end, as fast as it goes. */
-    static Fault flood() {
+    public static Fault flood() {
         return (connection, out) -> {
             byte[] bytes = new byte[1 << 16];
             java.util.Arrays.fill(bytes, (byte) '2');
@@ -88,7 +88,7 @@ final class MailFaultServer implements AutoCloseable {
     }
 
     /** Answers that verb so, from now on. */
-    MailFaultServer on(String verb, Fault fault) {
+    public MailFaultServer on(String verb, Fault fault) {
         faults.put(verb, fault);
         return this;
     }
@@ -100,7 +100,7 @@ final class MailFaultServer implements AutoCloseable {
     }
 
     /** The commands so far. */
-    List<String> commands() {
+    public List<String> commands() {
         return List.copyOf(commands);
     }
 
@@ -109,10 +109,14 @@ final class MailFaultServer implements AutoCloseable {
         return List.copyOf(mails);
     }
 
+    public int port() {
+        return listener.getLocalPort();
+    }
+
     MailSettings settings(MailSettings.Security security) {
         return new MailSettings(
                 "127.0.0.1",
-                listener.getLocalPort(),
+                port(),
                 security,
                 MailServer.USER,
                 new Secret(MailServer.PASSWORD),

@@ -10,8 +10,12 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.subethamail.smtp.DropConnectionException;
+import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -27,6 +31,7 @@ public final class MailServer implements AutoCloseable {
     private final MailSettings.Security security;
     private final boolean wantsLogin;
     private final List<Mail> mails = new CopyOnWriteArrayList<>();
+    private final Queue<Integer> refusals = new ConcurrentLinkedQueue<>();
     private final List<String> logins = new CopyOnWriteArrayList<>();
 
     /** A server without encryption, which wants no login. */
@@ -43,8 +48,7 @@ public final class MailServer implements AutoCloseable {
                 .hostName("mail.test")
                 .insertReceivedHeaders(false)
                 .requireAuth(wantsLogin)
-                .messageHandler((context, from, to, data) ->
-                        mails.add(new Mail(from, to, new String(data, StandardCharsets.ISO_8859_1))));
+                .messageHandler((context, from, to, data) -> take(from, to, data));
         if (wantsLogin) {
             builder.authenticationHandlerFactory(
                     new EasyAuthenticationHandlerFactory((user, password, context) -> login(user, password)));
@@ -96,6 +100,21 @@ public final class MailServer implements AutoCloseable {
                 wantsLogin ? new Secret(PASSWORD) : null,
                 "root@compute1.example.org",
                 List.of(to));
+    }
+
+    /** Answers the next mails in this way, one each: with an error of that number, or not at all for 0. */
+    public void refuse(List<Integer> codes) {
+        refusals.addAll(codes);
+    }
+
+    private void take(String from, String to, byte[] data) throws RejectException {
+        Integer refusal = refusals.poll();
+        if (refusal == null || refusal == 0) {
+            mails.add(new Mail(from, to, new String(data, StandardCharsets.ISO_8859_1)));
+        }
+        if (refusal != null) {
+            throw refusal == 0 ? new DropConnectionException(421, "gone") : new RejectException(refusal, "not now");
+        }
     }
 
     @Override

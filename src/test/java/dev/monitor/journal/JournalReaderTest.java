@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.monitor.cli.Monitored;
 import dev.monitor.model.Labels;
+import dev.monitor.model.RecordedRun;
 import dev.monitor.model.Sample;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ class JournalReaderTest {
         Map<String, String> expected =
                 prometheus(monitored.run("collect", "--format", "prometheus").out());
         expected.keySet().removeIf(series -> series.startsWith("cpu_") || series.equals("processes"));
-        JournalEntry entry = read(files(monitored)).get(0);
+        RecordedRun entry = read(files(monitored)).get(0);
         Map<String, String> found = new TreeMap<>();
         for (Sample sample : entry.samples()) {
             if (!sample.name().equals("process_cpu_percent")) {
@@ -44,7 +46,7 @@ class JournalReaderTest {
         }
         assertEquals(expected, found);
         assertEquals(Instant.parse("2026-03-02T12:00:00Z"), entry.at());
-        assertEquals(864000.25, entry.uptimeSeconds());
+        assertEquals(Duration.ofMillis(864_000_250), entry.uptime());
         assertTrue(entry.samples().stream().anyMatch(sample -> sample.name().equals("process_cpu_percent")));
     }
 
@@ -52,7 +54,7 @@ class JournalReaderTest {
     void pymonitorsLinesHaveTheSameNumbers() throws IOException, JournalException {
         Monitored monitored = new Monitored(folder, "normal").at("2026-03-02T12:00:00Z");
         monitored.run("collect");
-        List<JournalEntry> ours = read(files(monitored));
+        List<RecordedRun> ours = read(files(monitored));
         monitored.set("LOG_PATH", folder.resolve("py").toString()).set("LOG_FORMAT", "pymonitor");
         monitored.run("collect");
         assertEquals(names(ours.get(0)), names(read(files(monitored)).get(0)));
@@ -63,9 +65,9 @@ class JournalReaderTest {
         Path file = file("a.log", "2026-11-20 12:00:04,123 - {\"uptime\": {\"total\": \"5.5\", \"idle\": 1}}");
         ZoneId zone = ZoneId.of("Europe/Berlin");
         try (JournalReader reader = new JournalReader(List.of(file), zone)) {
-            JournalEntry entry = Objects.requireNonNull(reader.next());
+            RecordedRun entry = Objects.requireNonNull(reader.next());
             assertEquals(Instant.parse("2026-11-20T11:00:04.123Z"), entry.at());
-            assertEquals(5.5, entry.uptimeSeconds());
+            assertEquals(Duration.ofMillis(5_500), entry.uptime());
             assertEquals(0, reader.faulty());
         }
     }
@@ -74,7 +76,7 @@ class JournalReaderTest {
     void ratesAreThoseSinceTheLineBeforeAlsoAcrossFiles() throws IOException, JournalException {
         Path first = file("1.jsonl", cpu(1000, 100, 900, 5000));
         Path second = file("2.jsonl", cpu(1060, 130, 930, 5060));
-        List<JournalEntry> entries = read(List.of(first, second));
+        List<RecordedRun> entries = read(List.of(first, second));
         assertEquals(List.of(), rates(entries.get(0)));
         assertEquals(List.of(50.0), rates(entries.get(1)));
     }
@@ -82,7 +84,7 @@ class JournalReaderTest {
     @Test
     void afterARebootTheyAreThoseSinceBoot() throws IOException, JournalException {
         Path file = file("1.jsonl", cpu(1000, 100, 900, 5000), cpu(9000, 1000, 3000, 4000), cpu(8000, 1, 1, 1));
-        List<JournalEntry> entries = read(List.of(file));
+        List<RecordedRun> entries = read(List.of(file));
         assertEquals(List.of(25.0), rates(entries.get(1)));
         assertEquals(List.of(), rates(entries.get(2)), "a line from before has none");
     }
@@ -104,7 +106,7 @@ class JournalReaderTest {
                 "{\"timestamp\":5,\"loadavg\":null}");
         try (JournalReader reader = new JournalReader(List.of(file), ZoneId.of("UTC"))) {
             List<String> read = new ArrayList<>();
-            for (JournalEntry entry = reader.next(); entry != null; entry = reader.next()) {
+            for (RecordedRun entry = reader.next(); entry != null; entry = reader.next()) {
                 read.add(entry.at().getEpochSecond() + " " + entry.samples().size());
             }
             assertEquals(List.of("1 1", "3 3", "4 0", "5 0"), read);
@@ -139,23 +141,23 @@ class JournalReaderTest {
                 + ",\"idle\":1}}";
     }
 
-    private static List<Double> rates(JournalEntry entry) {
+    private static List<Double> rates(RecordedRun entry) {
         return entry.samples().stream()
                 .filter(sample -> sample.name().equals("cpu_percent"))
                 .map(Sample::value)
                 .toList();
     }
 
-    private static List<String> names(JournalEntry entry) {
+    private static List<String> names(RecordedRun entry) {
         return entry.samples().stream()
                 .map(sample -> sample.name() + Labels.text(sample.labels()))
                 .toList();
     }
 
-    private static List<JournalEntry> read(List<Path> files) throws JournalException {
-        List<JournalEntry> entries = new ArrayList<>();
+    private static List<RecordedRun> read(List<Path> files) throws JournalException {
+        List<RecordedRun> entries = new ArrayList<>();
         try (JournalReader reader = new JournalReader(files, ZoneId.systemDefault())) {
-            for (JournalEntry entry = reader.next(); entry != null; entry = reader.next()) {
+            for (RecordedRun entry = reader.next(); entry != null; entry = reader.next()) {
                 entries.add(entry);
             }
         }

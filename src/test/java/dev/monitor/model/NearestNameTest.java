@@ -17,7 +17,8 @@ final class NearestNameTest {
         "load115, load15",
         "BOT_TOKN, BOT_TOKEN",
         "BOT_TOEKN, BOT_TOKEN",
-        "cpu_precent, cpu_percent"
+        "cpu_precent, cpu_percent",
+        "loda1, load1"
     })
     void findsTheNameThatTookFewestEdits(String name, String meant) {
         assertEquals(meant, NearestName.of(name, KNOWN));
