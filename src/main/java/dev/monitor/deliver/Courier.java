@@ -77,21 +77,32 @@ public final class Courier {
             return thread;
         });
         try {
+            Throwable fault = null;
             for (Future<Void> round : threads.invokeAll(rounds, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (!round.isCancelled()) {
-                    round.get();
-                }
+                Throwable its = round.isCancelled() ? null : fault(round);
+                // That the others had to end as well says less than why.
+                fault = fault == null || fault instanceof UnsettledException && its != null ? its : fault;
+            }
+            if (fault != null) {
+                rethrow(fault);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            rethrow(e.getCause());
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static void rethrow(@Nullable Throwable fault) throws UnsettledException {
+    private static @Nullable Throwable fault(Future<Void> round) throws InterruptedException {
+        try {
+            round.get();
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause();
+        }
+    }
+
+    private static void rethrow(Throwable fault) throws UnsettledException {
         if (fault instanceof UnsettledException unsettled) {
             throw unsettled;
         }

@@ -3,9 +3,13 @@ package dev.monitor.deliver;
 import dev.monitor.model.Delivery;
 import dev.monitor.model.Receipt;
 
-/** A settlement that the threads of a delivery share. Once it has failed or is closed, no thread begins a request more. */
+/**
+ * A settlement that the threads of a delivery share. Once it has failed, no thread begins a request more; what those that
+ * were made come to is still passed on until it is closed.
+ */
 final class OneAtATime implements Settlement {
     private final Settlement settlement;
+    private boolean healthy = true;
     private boolean open = true;
 
     OneAtATime(Settlement settlement) {
@@ -14,19 +18,20 @@ final class OneAtATime implements Settlement {
 
     @Override
     public synchronized boolean begin(Delivery delivery) throws UnsettledException {
-        requireOpen();
-        open = false;
+        require(healthy && open);
+        healthy = false;
         boolean wanted = settlement.begin(delivery);
-        open = true;
+        healthy = true;
         return wanted;
     }
 
     @Override
     public synchronized void settle(Delivery delivery, Receipt receipt) throws UnsettledException {
-        requireOpen();
-        open = false;
+        require(open);
+        boolean before = healthy;
+        healthy = false;
         settlement.settle(delivery, receipt);
-        open = true;
+        healthy = before;
     }
 
     /** The delivery is over: what a thread that hangs may still learn is nobody's business any more. */
@@ -34,8 +39,8 @@ final class OneAtATime implements Settlement {
         open = false;
     }
 
-    private void requireOpen() throws UnsettledException {
-        if (!open) {
+    private static void require(boolean state) throws UnsettledException {
+        if (!state) {
             throw new UnsettledException("the delivery is over");
         }
     }
