@@ -81,7 +81,8 @@ public final class Courier {
             for (Future<Void> round : threads.invokeAll(rounds, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 Throwable its = round.isCancelled() ? null : fault(round);
                 // That the others had to end as well says less than why.
-                fault = fault == null || fault instanceof UnsettledException && its != null ? its : fault;
+                boolean says = fault == null || (fault instanceof UnsettledException && its != null);
+                fault = says ? its : fault;
             }
             if (fault != null) {
                 rethrow(fault);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +20,11 @@ final class Canaries {
     static final String PROXY_LOGIN = "proxy-user:canaryb7d2proxy";
     static final String HEARTBEAT_PATH = "/canary9c41heartbeat";
     static final String WEB_PASSWORD = "canary60e8web";
+
+    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    static final String PHONE = "+4917012345678";
+    static final String CHAT = "-100";
+    private static final String ADDRESS = "admin@example.org";
 
     /** By the key of the settings, the part of the secret that is looked for: also if the rest of it is cut off or encoded. */
     private static final List<String[]> SECRETS = List.of(
@@ -32,6 +38,39 @@ final class Canaries {
     private static final List<String> FORMS = forms();
 
     private Canaries() {}
+
+    /** Runs a command so many minutes after noon, and fails if a canary is in what it prints. */
+    static Monitored.Outcome run(Monitored monitored, int minute, String... words) {
+        Monitored.Outcome outcome =
+                monitored.at(NOON.plusSeconds(60L * minute).toString()).run(words);
+        assertNoneIn(outcome, String.join(" ", words));
+        return outcome;
+    }
+
+    /** A machine that has something to tell to all channels, of which each has its secret. */
+    static Monitored everyChannel(Path folder, String api, int mailPort, String security) {
+        return new Monitored(folder, "normal")
+                .set("MEM_MAX", "1")
+                .set("BOT_TOKEN", BotApiServer.TOKEN)
+                .set("CHAT_ID", CHAT)
+                .set("TELEGRAM_API_URL", api)
+                .set("TWILIO_ACCOUNT_SID", TwilioServer.SID)
+                .set("TWILIO_AUTH_TOKEN", TwilioServer.TOKEN)
+                .set("TWILIO_FROM", TwilioServer.FROM)
+                .set("TWILIO_TO", PHONE)
+                .set("TWILIO_API_URL", api)
+                .set("SMTP_HOST", "127.0.0.1")
+                .set("SMTP_PORT", String.valueOf(mailPort))
+                .set("SMTP_SECURITY", security)
+                .set("SMTP_USER", MailServer.USER)
+                .set("SMTP_PASSWORD", MailServer.PASSWORD)
+                .set("MAIL_FROM", "root@compute1.example.org")
+                .set("MAIL_TO", ADDRESS)
+                .set("REPORT_TO", "telegram,sms,email")
+                .set("HEARTBEAT_URL", api + Canaries.HEARTBEAT_PATH)
+                .set("WEB_USER", "ops")
+                .set("WEB_PASSWORD", Canaries.WEB_PASSWORD);
+    }
 
     private static List<String> forms() {
         List<String> forms = new ArrayList<>();
