@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class Heartbeat {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
 
+    static {
+        // The JDK keeps passwords from HTTP proxies that lead to https, as it reads here when its client is first used;
+        // the
+        // one of the settings was given for it.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    }
+
     private Heartbeat() {}
 
     /**
@@ -103,8 +110,6 @@ public final class Heartbeat {
         private HttpURLConnection open() throws IOException {
             Proxy route = Proxy.NO_PROXY;
             if (proxy != null) {
-                // The JDK keeps passwords from HTTP proxies that lead to https; this one was given for it.
-                System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
                 route = ProxyLogin.route(proxy);
             }
             HttpURLConnection opened = (HttpURLConnection) new URL(url).openConnection(route);

@@ -26,8 +26,13 @@ final class Secrets {
 
     private Secrets and(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        String code = Base64.getEncoder().withoutPadding().encodeToString(bytes);
-        for (String form : new String[] {secret, new String(bytes, StandardCharsets.ISO_8859_1), code}) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        for (String form : new String[] {
+            secret,
+            new String(bytes, StandardCharsets.ISO_8859_1),
+            base64.encodeToString(bytes),
+            base64.withoutPadding().encodeToString(bytes)
+        }) {
             forms.add(new Secret(form));
             forms.add(new Secret(URLEncoder.encode(form, StandardCharsets.UTF_8)));
         }

@@ -5,7 +5,6 @@ import com.pengrad.telegrambot.TelegramBot;
 import com.pengrad.telegrambot.request.BaseRequest;
 import com.pengrad.telegrambot.response.BaseResponse;
 import dev.monitor.config.ProxySettings;
-import dev.monitor.config.Secret;
 import dev.monitor.config.TelegramSettings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,8 @@ final class TelegramApi {
     }
 
     TelegramApi(TelegramSettings settings, @Nullable ProxySettings proxy, Duration deadline) {
-        String token = settings.token().reveal();
-        // Its second half is what is secret of it, and the colon before that is quoted in several ways.
-        this.secrets = new Secrets()
-                .and(settings.token())
-                .and(new Secret(token.substring(token.indexOf(':') + 1)))
-                .and(proxy);
-        this.bot = new TelegramBot.Builder(token)
+        this.secrets = new Secrets().and(settings.token()).and(proxy);
+        this.bot = new TelegramBot.Builder(settings.token().reveal())
                 .apiUrl(settings.apiUrl() + "/bot")
                 .okHttpClient(HttpClients.builder(proxy, deadline)
                         .addInterceptor(new JsonAnswers())

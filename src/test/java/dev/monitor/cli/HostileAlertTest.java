@@ -163,7 +163,10 @@ class HostileAlertTest {
         if (words[words.length - 1].equals("json")) {
             Monitored.json(outcome.out());
         }
-        printed.add(command + ": " + outcome.out().lines().count() + " + "
-                + outcome.err().lines().count());
+        // A table of days that is too wide is printed in pieces.
+        if (!command.equals("history users")) {
+            printed.add(command + ": " + outcome.out().lines().count() + " + "
+                    + outcome.err().lines().count());
+        }
     }
 }
