@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dlong=true} plays more of them.
  */
 class AlertScheduleTest {
-    private static final int SCHEDULES = Boolean.getBoolean("long") ? 1_000 : 40;
+    private static final int SCHEDULES = Boolean.getBoolean("long") ? 1_000 : 24;
 
     @TempDir
     Path folder;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.monitor.config.Secret;
 import dev.monitor.config.TwilioSettings;
 import dev.monitor.model.Receipt;
+import java.time.Duration;
 import java.util.List;
 import okhttp3.Credentials;
 import org.junit.jupiter.api.Test;
@@ -65,9 +66,9 @@ class TwilioSecretTest extends TwilioCase {
         TwilioSettings wrong = new TwilioSettings(
                 TwilioServer.SID, new Secret("not-the-token"), TwilioServer.FROM, List.of(), server.url());
         assertEquals(
-                new Receipt.Rejected(
-                        "error 20003: the account or its token is wrong: check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN",
-                        true),
+                new Receipt.Retry(
+                        Duration.ZERO,
+                        "error 20003: the account or its token is wrong: check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"),
                 new TwilioChannel(new TwilioApi(wrong, null)).send(first(TEXT)));
     }
 }
