@@ -14,15 +14,16 @@ public final class Channels {
      */
     public static List<Channel> configured(ChannelSettings settings, Drawing drawing, PlainText plainText) {
         List<Channel> channels = new ArrayList<>();
+        Drawing once = new DrawnOnce(drawing);
         if (settings.telegram() != null) {
             TelegramApi telegram = new TelegramApi(settings.telegram(), settings.proxy());
-            channels.add(new TelegramChannel(telegram, drawing, plainText));
+            channels.add(new TelegramChannel(telegram, once, plainText));
         }
         if (settings.twilio() != null) {
             channels.add(new TwilioChannel(new TwilioApi(settings.twilio(), settings.proxy())));
         }
         if (settings.mail() != null) {
-            channels.add(new MailChannel(new MailRelay(settings.mail()), drawing, plainText));
+            channels.add(new MailChannel(new MailRelay(settings.mail()), once, plainText));
         }
         return channels;
     }
