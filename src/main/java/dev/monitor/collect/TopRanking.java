@@ -4,6 +4,8 @@ import dev.monitor.host.Host;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.ProcessTable.Entry;
 import dev.monitor.model.TopProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopRanking {
     private static final int KEPT = 10;
     private static final double TICKS_PER_SECOND = 100;
+    private static final double YOUTH_SECONDS = 2;
 
     /** One process with its rank. */
     private record Ranked(Entry process, double cpuPercent) {
@@ -29,15 +32,19 @@ public final class TopRanking {
     private TopRanking() {}
 
     /**
-     * The ten processes that used the most CPU since the previous table, then those with the most memory.
+     * The ten processes that used the most CPU since the previous table, then those with the most memory. The process that
+     * looks is not among them: it would find itself busy each time.
      *
      * @param previous an earlier table; without one of this boot, a process is measured since its start
      */
     public static TopProcesses rank(Host host, @Nullable ProcessTable previous, ProcessTable now) {
         KnownProcesses known = new KnownProcesses(previous, now.bootId(), now.uptime());
         List<Ranked> largest = new ArrayList<>(KEPT + 1);
+        int self = self(host);
         for (Entry process : now.processes()) {
-            insert(largest, new Ranked(process, cpuPercent(process, known, now.uptime())));
+            if (process.pid() != self) {
+                insert(largest, new Ranked(process, cpuPercent(process, known, now.uptime())));
+            }
         }
         List<TopProcesses.Entry> top = new ArrayList<>(KEPT);
         for (Ranked ranked : largest) {
@@ -51,6 +58,16 @@ public final class TopRanking {
                     process.rssBytes()));
         }
         return new TopProcesses(now.processes().size(), top);
+    }
+
+    /** The pid of this process as the observed machine has it; 0 where that is another machine. */
+    private static int self(Host host) {
+        try {
+            return Integer.parseInt(
+                    Files.readSymbolicLink(host.procPath("self")).toString());
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** Puts one in its place and lets the last go if there are too many. */
@@ -76,13 +93,12 @@ public final class TopRanking {
     }
 
     /**
-     * What a new process used since it began. It may have begun after the uptime was read, by which its age is too short:
-     * so it gets no more than its threads could use in that time.
+     * What a new process used since it began; spread over two seconds if it is younger, since what is busy for a moment, as
+     * a compiler is, is nothing that lasts.
      */
     private static double percentSinceStart(Entry process, KnownProcesses known, double now) {
         double age = now - process.startTicks() / TICKS_PER_SECOND;
-        double percent = percent(process.cpuTicks(), Math.min(age, now - known.uptime()));
-        return Math.min(percent, 100.0 * Math.max(1, process.threads()));
+        return percent(process.cpuTicks(), Math.max(YOUTH_SECONDS, Math.min(age, now - known.uptime())));
     }
 
     /** A tick a second is one percent. The clock counts no less than a tick. */
