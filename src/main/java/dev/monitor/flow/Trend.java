@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The last hours of what an alert is about, as a chart. */
 final class Trend {
     private static final Duration SPAN = Duration.ofHours(3);
+    /** A history that has just begun fills its chart, but no less than this. */
+    private static final Duration SHORTEST_SPAN = Duration.ofMinutes(15);
+
     private static final int FEWEST_POINTS = 2;
     /** Of single processes no history is kept; the machine's is shown for them. */
     private static final String PROCESS = "process_cpu_percent";
@@ -38,7 +41,8 @@ final class Trend {
         for (Aggregate sample : store.samples().read(series, from, now, Duration.ZERO)) {
             points.add(new Figure.Point(sample.at(), sample.last()));
         }
-        if (!ofProcess) {
+        boolean isThere = event.kind() != AlertEvent.Kind.GONE && event.kind() != AlertEvent.Kind.REMOVED;
+        if (!ofProcess && isThere) {
             // This run's own value is not among them yet.
             points.add(new Figure.Point(now, event.value()));
         }
@@ -49,10 +53,15 @@ final class Trend {
         return new Figure.Lines(
                 title,
                 MetricWords.unitTitle(series.name()),
-                from,
+                begin(points.get(0).at(), from, now.minus(SHORTEST_SPAN)),
                 now,
                 step,
                 List.of(new Figure.Line(title, points)),
                 ofProcess ? null : event.threshold());
+    }
+
+    private static Instant begin(Instant first, Instant earliest, Instant latest) {
+        Instant begin = first.isBefore(latest) ? first : latest;
+        return begin.isBefore(earliest) ? earliest : begin;
     }
 }
