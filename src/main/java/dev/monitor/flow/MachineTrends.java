@@ -2,6 +2,7 @@ package dev.monitor.flow;
 
 import dev.monitor.model.Aggregate;
 import dev.monitor.model.Figure;
+import dev.monitor.model.RecordedMetric;
 import dev.monitor.model.Series;
 import dev.monitor.render.MetricWords;
 import dev.monitor.store.Store;
@@ -14,6 +15,7 @@ import java.util.Map;
 
 /** How the machine fared over the window of a report, as charts. */
 final class MachineTrends {
+    private static final List<String> METRICS = List.of("cpu_percent", "memory_percent", "load1");
     private static final int MOST_POINTS = 300;
     private static final int FEWEST_POINTS = 2;
 
@@ -33,11 +35,23 @@ final class MachineTrends {
 
     /** A chart each of CPU, memory and load; those of which too little is recorded are left out. */
     static List<Figure> of(Store store, Instant from, Instant to) throws StoreException {
-        MachineTrends trends = new MachineTrends(store, from, to);
-        trends.add("cpu_percent");
-        trends.add("memory_percent");
-        trends.add("load1");
+        Instant begin = begin(store, from, to);
+        MachineTrends trends = new MachineTrends(store, begin, to);
+        for (String metric : METRICS) {
+            trends.add(metric);
+        }
         return trends.figures;
+    }
+
+    /** Accounting may know of times before the first run, of which nothing is recorded. */
+    private static Instant begin(Store store, Instant from, Instant to) throws StoreException {
+        Instant first = to;
+        for (RecordedMetric recorded : store.samples().metrics()) {
+            boolean isEarlier =
+                    METRICS.contains(recorded.name()) && recorded.from().isBefore(first);
+            first = isEarlier ? recorded.from() : first;
+        }
+        return first.isBefore(from) ? from : first;
     }
 
     private void add(String metric) throws StoreException {
