@@ -6,22 +6,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The machine's steady clock, until the process is told to end (SIGTERM, SIGINT, SIGHUP). A run under way then has half a
- * second; longer it need not have, since it may be killed at any moment. The exit code is 0, not the JVM's 143.
+ * The machine's steady clock, until the process is told to end (SIGTERM, SIGINT, SIGHUP): at once between two runs. A run
+ * under way has a moment more; longer it need not have, since it may be killed anywhere. The exit code is 0, not the JVM's
+ * 143.
  */
 final class UntilSignal implements Pace, AutoCloseable {
-    private static final int GRACE_MILLIS = 500;
+    /** Of the second that the whole ending may take, also on a machine that is short of processors. */
+    private static final int GRACE_MILLIS = 300;
 
+    private volatile boolean idle;
     private final CountDownLatch told = new CountDownLatch(1);
     private final Thread hook = new Thread("until-signal") {
         @Override
         public void run() {
             told.countDown();
-            try {
-                // Whoever waits for the pace ends the process meanwhile, and this thread with it.
-                Thread.sleep(GRACE_MILLIS);
-            } catch (InterruptedException e) {
-                // Nobody does that here.
+            if (!idle) {
+                grace();
             }
             Runtime.getRuntime().halt(Exit.DONE);
         }
@@ -42,11 +42,23 @@ final class UntilSignal implements Pace, AutoCloseable {
 
     @Override
     public boolean await(long nanos) {
+        idle = true;
         try {
             return !told.await(nanos - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            idle = false;
+        }
+    }
+
+    /** The run ends the process as soon as it is done, and this thread with it. */
+    private static void grace() {
+        try {
+            Thread.sleep(GRACE_MILLIS);
+        } catch (InterruptedException e) {
+            // Nobody does that here.
         }
     }
 
