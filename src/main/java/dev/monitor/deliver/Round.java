@@ -79,7 +79,8 @@ final class Round {
             bundle.countAttempt();
             Receipt receipt = send(channel, part);
             if (receipt instanceof Receipt.Retry retry) {
-                settlement.settle(part, new Receipt.Retry(backoff.after(retry, part.attempts()), retry.why()));
+                Duration after = backoff.after(retry, part.attempts());
+                settlement.settle(part, new Receipt.Retry(after, retry.why(), retry.asked()));
                 failed.add(part.recipient());
                 return pause(part, Backoff.named(retry)) && bundle.countTry() < MOST_TRIES;
             }

@@ -7,6 +7,7 @@ import dev.monitor.model.Receipt;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +101,12 @@ final class Settling implements Settlement {
     private void noteHealth(Delivery delivery, Receipt receipt) throws StoreException {
         String channel = delivery.channel();
         String recipient = delivery.recipient();
+        Instant now = clock.instant();
         if (receipt instanceof Receipt.Retry retry) {
-            store.ailing().failed(channel, recipient, retry.why(), false, clock.instant());
+            Instant paused = retry.asked() ? now.plus(retry.after()) : null;
+            store.ailing().failed(channel, recipient, retry.why(), false, paused, now);
         } else if (receipt instanceof Receipt.Rejected rejected && rejected.unreachable()) {
-            store.ailing().failed(channel, recipient, rejected.why(), true, clock.instant());
+            store.ailing().failed(channel, recipient, rejected.why(), true, null, now);
         } else if (!(receipt instanceof Receipt.Rejected)) {
             store.ailing().remove(channel, recipient);
         }

@@ -15,8 +15,15 @@ public sealed interface Receipt {
      * It may succeed later.
      *
      * @param after how long to wait at least
+     * @param asked whether the other side asked for that: then the recipient is to be left alone so long, whatever it is
+     *     about
      */
-    record Retry(Duration after, String why) implements Receipt {}
+    record Retry(Duration after, String why, boolean asked) implements Receipt {
+        /** What the other side said: zero if it named no time. */
+        public Retry(Duration after, String why) {
+            this(after, why, !after.isZero());
+        }
+    }
 
     /**
      * It can never succeed.

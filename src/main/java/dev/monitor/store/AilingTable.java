@@ -4,6 +4,7 @@ import dev.monitor.model.Ailing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The recipients that get nothing at present. */
 public final class AilingTable {
@@ -17,18 +18,23 @@ public final class AilingTable {
      * Counts a request that failed.
      *
      * @param lost whether it was given up since the recipient is out of reach
+     * @param paused until when nothing is to be sent there; null where nobody asked for that
      */
-    public void failed(String channel, String recipient, String why, boolean lost, Instant now) throws StoreException {
+    public void failed(
+            String channel, String recipient, String why, boolean lost, @Nullable Instant paused, Instant now)
+            throws StoreException {
         database.update(
-                "INSERT INTO ailing (channel, recipient, since, last, tries, lost, told, why)"
-                        + " VALUES (?, ?, ?, ?, 1, ?, 0, ?) ON CONFLICT DO UPDATE SET last = excluded.last,"
-                        + " tries = tries + 1, lost = max(lost, excluded.lost), why = excluded.why",
+                "INSERT INTO ailing (channel, recipient, since, last, tries, lost, told, why, paused)"
+                        + " VALUES (?, ?, ?, ?, 1, ?, 0, ?, ?) ON CONFLICT DO UPDATE SET last = excluded.last,"
+                        + " tries = tries + 1, lost = max(lost, excluded.lost), why = excluded.why,"
+                        + " paused = excluded.paused",
                 channel,
                 recipient,
                 now.toEpochMilli(),
                 now.toEpochMilli(),
                 lost ? 1 : 0,
-                why);
+                why,
+                paused == null ? null : paused.toEpochMilli());
     }
 
     /** Forgets a recipient: it gets its messages, or has another address. */

@@ -15,7 +15,8 @@ public final class Backlog {
 
     private static final String ENTRIES = "SELECT o.id, o.message, m.kind, m.channel, o.recipient, m.subject, o.part,"
             + " (SELECT count(*) FROM message_part n WHERE n.message = o.message), o.state, o.attempts, m.created,"
-            + " o.due, o.answer FROM outbox o JOIN message m ON m.id = o.message ";
+            + " max(o.due, coalesce((SELECT paused FROM ailing a WHERE a.channel = m.channel"
+            + " AND a.recipient = o.recipient), 0)), o.answer FROM outbox o JOIN message m ON m.id = o.message ";
 
     private final Database database;
 
@@ -72,12 +73,13 @@ public final class Backlog {
         return entries("WHERE substr(o.message, 1, ?) = ? ORDER BY o.id", prefix.length(), prefix);
     }
 
-    /** Makes all that waits due. */
+    /** Makes all that waits due, also where the recipient asked to be left alone. */
     public void retryAll(Instant now) throws StoreException {
         database.update("UPDATE outbox SET due = min(due, ?) WHERE state = ?", now.toEpochMilli(), PENDING);
+        database.update("UPDATE ailing SET paused = NULL");
     }
 
-    /** Makes a request due that waits or was given up. */
+    /** Makes a request due that waits or was given up, also where the recipient asked to be left alone. */
     public void retry(OutboxEntry entry, Instant now) throws StoreException {
         database.update(
                 "UPDATE outbox SET state = ?, due = ?, settled = NULL WHERE id = ? AND state IN (?, ?)",
@@ -86,6 +88,10 @@ public final class Backlog {
                 entry.id(),
                 PENDING,
                 GIVEN_UP);
+        database.update(
+                "UPDATE ailing SET paused = NULL WHERE channel = ? AND recipient = ?",
+                entry.channel(),
+                entry.recipient());
     }
 
     /** Gives up a request that waits. */

@@ -4,6 +4,7 @@ import dev.monitor.model.Delivery;
 import dev.monitor.model.DeliveryState;
 import dev.monitor.model.Message;
 import dev.monitor.model.Receipt;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +18,12 @@ import java.util.Set;
  */
 public final class Outbox {
     private static final String PENDING = DeliveryState.PENDING.words();
+    /** Nothing is put off for longer: what is due later than that was put off before the clock was set back. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private static final String DUE =
+            "o.state = ?1 AND (o.due <= ?2 OR o.due > ?3) AND NOT EXISTS (SELECT 1 FROM ailing"
+                    + " WHERE channel = m.channel AND recipient = o.recipient AND paused > ?2 AND paused <= ?3)";
 
     private final Database database;
     private final MovedTable moved;
@@ -66,13 +73,20 @@ public final class Outbox {
 
     /** Whether anything is due; cheaper than {@link #due}, for the many runs that have nothing to send. */
     public boolean hasDue(Instant now) throws StoreException {
-        String sql = "SELECT 1 FROM outbox WHERE state = ? AND due <= ? LIMIT 1";
-        try (Rows row = database.query(sql, PENDING, now.toEpochMilli())) {
+        String sql = "SELECT 1 FROM outbox o CROSS JOIN message m ON m.id = o.message WHERE " + DUE + " LIMIT 1";
+        try (Rows row = database.query(sql, PENDING, now.toEpochMilli(), horizon(now))) {
             return row.next();
         }
     }
 
-    /** What is due, oldest message first. A part waits for those before it, a message for the one that it goes on from. */
+    private static long horizon(Instant now) {
+        return now.plus(LONGEST_WAIT).toEpochMilli();
+    }
+
+    /**
+     * What is due, oldest message first, but for recipients who asked to be left alone. A part waits for those before it, a
+     * message for the one that it goes on from.
+     */
     public List<Delivery> due(Instant now) throws StoreException {
         List<Delivery> due = new ArrayList<>();
         String sql = "SELECT o.id, o.message, m.kind, m.channel, m.subject, m.thread, m.silent, o.recipient, o.part,"
@@ -80,11 +94,11 @@ public final class Outbox {
                 + " EXISTS (SELECT 1 FROM outbox t WHERE t.message = m.thread AND t.recipient = o.recipient"
                 + " AND t.state = o.state) FROM outbox o JOIN message m ON m.id = o.message"
                 + " JOIN message_part p ON p.message = o.message AND p.part = o.part"
-                + " WHERE o.state = ? AND o.due <= ? AND NOT EXISTS (SELECT 1 FROM outbox e"
+                + " WHERE " + DUE + " AND NOT EXISTS (SELECT 1 FROM outbox e"
                 + " WHERE e.message = o.message AND e.recipient = o.recipient AND e.part < o.part"
-                + " AND e.state = o.state AND e.due > ?)"
+                + " AND e.state = o.state AND e.due > ?2 AND e.due <= ?3)"
                 + " ORDER BY m.created, o.message, o.recipient, o.part";
-        try (Rows row = database.query(sql, PENDING, now.toEpochMilli(), now.toEpochMilli())) {
+        try (Rows row = database.query(sql, PENDING, now.toEpochMilli(), horizon(now))) {
             Set<String> ready = new HashSet<>();
             while (row.next()) {
                 if (row.number(14) != 0 && !ready.contains(row.text(6) + " " + row.text(8))) {
