@@ -27,7 +27,7 @@ final class Pulse {
         }
         String fault = Heartbeat.ping(
                 url, result.exit() == Exit.DONE, settings.channels().proxy());
-        return fault == null || isToldAlready(store, fault) ? result : result.with(result.sent(), List.of(fault));
+        return fault == null || isToldAlready(store, fault) ? result : result.with(List.of(), List.of(fault));
     }
 
     /** Whether earlier runs told it; it is noted that this one does. */

@@ -5,12 +5,13 @@ import dev.monitor.config.Settings;
 import dev.monitor.host.Host;
 import dev.monitor.journal.Journal;
 import dev.monitor.journal.JournalException;
-import dev.monitor.model.Delivery;
 import dev.monitor.model.Figure;
 import dev.monitor.model.JournalLine;
 import dev.monitor.model.Report;
+import dev.monitor.store.StandIn;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,12 +89,14 @@ public final class Run {
                 return inStore(gathering, lock);
             }
         } catch (StoreException e) {
-            return Pulse.beat(settings, null, unkept(e, gathering, lock));
+            return unkept(e, gathering);
         }
     }
 
     private RunResult inStore(Gathering gathering, RunLock lock) throws Failure, StoreException {
-        try (Store store = Store.open(settings.store().folder())) {
+        Path folder = settings.store().folder();
+        try (Store store = Store.open(folder)) {
+            StandIn.takeBack(folder, store);
             RunResult result = record(store, gathering);
             lock.close();
             return Pulse.beat(settings, store, deliver(store, result));
@@ -142,7 +145,7 @@ public final class Run {
     }
 
     /** The store cannot be written: what can be done without it is done, and the next run finds the same past. */
-    private RunResult unkept(StoreException fault, Gathering gathering, RunLock lock) throws Failure {
+    private RunResult unkept(StoreException fault, Gathering gathering) throws Failure {
         if (fault.kind() == StoreException.Kind.BUSY || fault.kind() == StoreException.Kind.DENIED) {
             throw failure(fault);
         }
@@ -150,9 +153,9 @@ public final class Run {
         warnings.add(String.valueOf(fault.getMessage()));
         try {
             try (Store store = Store.openToRead(settings.store().folder())) {
-                return unkept(store, gathering, lock);
+                return unkept(store, gathering);
             } catch (StoreException e) {
-                return unkept((Store) null, gathering, lock);
+                return unkept((Store) null, gathering);
             }
         } catch (StoreException e) {
             throw failure(e);
@@ -160,22 +163,18 @@ public final class Run {
     }
 
     /** @param store to read from; null where it cannot even be read */
-    private RunResult unkept(@Nullable Store store, Gathering gathering, RunLock lock) throws Failure, StoreException {
+    private RunResult unkept(@Nullable Store store, Gathering gathering) throws Failure, StoreException {
         Past past = store == null ? Past.NONE : sight.recall(store);
         Observation now = sight.observe(gathering, past);
         Report report = sight.report(store, past, now);
         JournalLine line = journal.line(now.snapshot());
         completeJournal(List.of(line));
-        lock.close();
-        Urgent urgent = new Urgent(settings, host);
-        urgent.tell(store, past, now);
-        return result(now, report, List.of(), line, Set.of()).told(urgent.sent(), urgent.fresh(warnings));
+        return new Makeshift(settings, host).tell(store, past, now, result(now, report, List.of(), line, Set.of()));
     }
 
     private RunResult deliver(Store store, RunResult result) {
         Deliveries deliveries = new Deliveries(settings, host, store);
         try {
-            Urgent.catchUp(settings, host, store);
             deliveries.deliver();
             return result.with(deliveries.sent(), deliveries.news());
         } catch (StoreException e) {
@@ -187,20 +186,9 @@ public final class Run {
             RunResult undelivered =
                     result.with(deliveries.sent(), deliveries.news()).notKept();
             return e.kind() == StoreException.Kind.FULL
-                    ? tellWaiting(store, deliveries.unwritten(), undelivered)
+                    ? new Makeshift(settings, host).goOn(store, deliveries.unwritten(), undelivered)
                     : undelivered;
         }
-    }
-
-    /** What was kept in time is told, although nobody can keep that it was. */
-    private RunResult tellWaiting(Store store, List<Delivery> delivered, RunResult result) {
-        Urgent urgent = new Urgent(settings, host);
-        try {
-            urgent.tellWaiting(store, delivered);
-        } catch (StoreException e) {
-            // What was wrong with it is told already.
-        }
-        return result.told(urgent.sent(), urgent.fresh(result.news()));
     }
 
     /** Whether all is in its file; if not it is told, and the lines are kept for a later run. */

@@ -7,6 +7,7 @@ import dev.monitor.model.Report;
 import dev.monitor.model.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +40,23 @@ public record RunResult(
         news = List.copyOf(news);
     }
 
-    /** The same with what was sent, and what came up while sending. */
-    RunResult with(List<String> sent, List<String> more) {
-        List<String> all = new ArrayList<>(news);
-        all.addAll(more);
-        return new RunResult(exit, snapshot, line, report, trends, posts, sent, warnings, all);
+    /** The same with what was sent now, and what came up while sending. */
+    RunResult with(List<String> more, List<String> moreNews) {
+        return new RunResult(
+                exit, snapshot, line, report, trends, posts, together(sent, more), warnings, together(news, moreNews));
     }
 
-    /** The same with what was sent as well, and with what of all there is to say was not said lately. */
-    RunResult told(List<String> more, List<String> fresh) {
-        List<String> all = new ArrayList<>(sent);
+    private static List<String> together(List<String> lines, List<String> more) {
+        List<String> all = new ArrayList<>(lines);
         all.addAll(more);
-        return new RunResult(exit, snapshot, line, report, trends, posts, all, warnings, fresh);
+        return all;
+    }
+
+    /** The same without what people were told already. */
+    RunResult without(Set<String> told) {
+        List<String> fresh = new ArrayList<>(news);
+        fresh.removeAll(told);
+        return new RunResult(exit, snapshot, line, report, trends, posts, sent, warnings, fresh);
     }
 
     /** The same, for a run whose store could not be written. */

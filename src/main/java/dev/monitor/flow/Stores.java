@@ -1,6 +1,7 @@
 package dev.monitor.flow;
 
 import dev.monitor.config.Settings;
+import dev.monitor.store.StandIn;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.Duration;
@@ -21,7 +22,14 @@ final class Stores {
             if (lock == null) {
                 throw new Failure(Exit.BUSY, "another run holds the lock; try again");
             }
-            return Store.open(settings.store().folder());
+            Store store = Store.open(settings.store().folder());
+            try {
+                StandIn.takeBack(settings.store().folder(), store);
+                return store;
+            } catch (StoreException e) {
+                store.close();
+                throw e;
+            }
         }
     }
 }

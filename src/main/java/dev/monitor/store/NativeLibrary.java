@@ -34,6 +34,15 @@ final class NativeLibrary {
         use(stateFolder, folder, library);
     }
 
+    /** Makes the driver use the library under the state folder, or if it is absent one that it puts into another folder. */
+    static void installBeside(Path other, Path stateFolder) throws StoreException {
+        if (Files.exists(folder(stateFolder).resolve(NAME))) {
+            useInstalled(stateFolder);
+        } else {
+            install(other);
+        }
+    }
+
     /** Makes the driver use the library under the state folder, which must be there. */
     static void useInstalled(Path stateFolder) throws StoreException {
         Path folder = folder(stateFolder);

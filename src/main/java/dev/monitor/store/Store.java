@@ -52,7 +52,7 @@ public final class Store implements AutoCloseable {
     /** Opens the store to write, and makes it if it is absent. The folder must exist. */
     public static Store open(Path folder) throws StoreException {
         NativeLibrary.install(folder);
-        Path file = folder.resolve(FILE);
+        Path file = file(folder);
         Reserve reserve = new Reserve(folder);
         try {
             return new Store(openUpToDate(file), reserve);
@@ -62,6 +62,22 @@ public final class Store implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Opens a store in another folder, to write, with SQLite from the state folder if it is there. */
+    static Store openBeside(Path folder, Path stateFolder) throws StoreException {
+        NativeLibrary.installBeside(folder, stateFolder);
+        return new Store(openUpToDate(file(folder)), new Reserve(folder));
+    }
+
+    /** A store that lasts for this process alone. */
+    static Store inMemory(Path stateFolder) throws StoreException {
+        NativeLibrary.useInstalled(stateFolder);
+        return new Store(openUpToDate(Path.of(":memory:")), new Reserve(stateFolder));
+    }
+
+    static Path file(Path folder) {
+        return folder.resolve(FILE);
     }
 
     private static Database openUpToDate(Path file) throws StoreException {
@@ -81,12 +97,12 @@ public final class Store implements AutoCloseable {
      * @return the name that it has now
      */
     public static Path setAside(Path folder, Instant at) throws StoreException {
-        return SetAside.move(folder.resolve(FILE), at);
+        return SetAside.move(file(folder), at);
     }
 
     /** Opens the store to read; null if there is none yet. */
     public static @Nullable Store openToRead(Path folder) throws StoreException {
-        Path file = folder.resolve(FILE);
+        Path file = file(folder);
         if (!Files.exists(file)) {
             if (Files.exists(folder) && !Files.isExecutable(folder)) {
                 throw new StoreException(StoreException.Kind.DENIED, folder + ": may not be read by this user");
@@ -132,6 +148,10 @@ public final class Store implements AutoCloseable {
     /** Takes the space that a later run may need on a full file system. */
     public void takeReserve() {
         reserve.take();
+    }
+
+    Handover handover() {
+        return new Handover(this, database);
     }
 
     public RunTable runs() {

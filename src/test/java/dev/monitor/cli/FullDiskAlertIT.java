@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.monitor.MonitorJar;
 import dev.monitor.deliver.BotApiReply;
+import dev.monitor.deliver.BotApiRequest;
 import dev.monitor.deliver.BotApiServer;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,13 +34,14 @@ class FullDiskAlertIT {
     Path folder = Path.of("");
 
     private BotApiServer api;
+    private ChangingMachine machine;
     private Path disk;
     private MonitorJar monitor;
 
     @BeforeEach
     void aMachineWithOneDisk() throws Exception {
         api = new BotApiServer();
-        ChangingMachine machine = new ChangingMachine(folder, "normal");
+        machine = new ChangingMachine(folder, "normal");
         machine.proc("1/mountinfo", "28 1 259:2 / /disk rw,relatime shared:1 - ext4 /dev/sda1 rw\n");
         disk = Files.createDirectory(machine.root().resolve("disk"));
         assumeTrue(
@@ -56,6 +62,12 @@ class FullDiskAlertIT {
     void unmount() throws Exception {
         api.close();
         command("umount", disk.toString());
+        command("umount", standIn().toString());
+        List<Path> left = new ArrayList<>(sharedMemory());
+        Collections.reverse(left);
+        for (Path file : left) {
+            Files.delete(file);
+        }
     }
 
     @Test
@@ -76,7 +88,86 @@ class FullDiskAlertIT {
         assertTold(1, 1);
         assertEquals(NOT_KEPT_IN_SILENCE, monitor.run("collect"));
         assertTold(1, 1);
+        truncate(76 << 20);
+        assertEquals(SILENT, monitor.run("collect"));
+        assertTold(1, 1);
         assertNothingIsLeftWhenThereIsSpaceAgain();
+        assertTold(2, 2);
+        assertLastIsResolved();
+    }
+
+    @Test
+    void whatIsOverWhenThereIsSpaceAgainIsToldSoOnce() throws Exception {
+        fillToTheLastByte();
+        assertEquals(74, monitor.run("collect").exit());
+        assertNothingIsLeftWhenThereIsSpaceAgain();
+        assertTold(2, 2);
+        assertLastIsResolved();
+        assertEquals(SILENT, monitor.run("collect"));
+        assertTold(2, 2);
+    }
+
+    @Test
+    void rulesThatNeedTimeRipenAndEndWhereNothingCanBeKept() throws Exception {
+        Files.writeString(folder.resolve(".env"), "RULE_DISK_MAX=load1 > 90 for 5m\n");
+        monitor.set("DISK_MAX", "");
+        fillToTheLastByte();
+        machine.proc("uptime", "1000000.00 1000.00\n");
+        machine.proc("loadavg", "99.00 1.00 1.00 1/100 4242\n");
+        MonitorJar.Outcome first = monitor.run("collect");
+        assertEquals(74, first.exit());
+        assertEquals(1, first.err().lines().count(), first.err());
+        machine.proc("uptime", "1000299.00 1000.00\n");
+        assertEquals(NOT_KEPT_IN_SILENCE, monitor.run("collect"));
+        assertTold(0, 0);
+        machine.proc("uptime", "1000300.00 1000.00\n");
+        assertEquals(NOT_KEPT_IN_SILENCE, monitor.run("collect"));
+        assertTold(1, 1);
+        machine.proc("loadavg", "1.00 1.00 1.00 1/100 4242\n");
+        assertEquals(NOT_KEPT_IN_SILENCE, monitor.run("collect"));
+        assertTold(2, 2);
+        assertLastIsResolved();
+        assertNothingIsLeftWhenThereIsSpaceAgain();
+        assertTold(2, 2);
+    }
+
+    @Test
+    void withoutSharedMemoryItIsToldRatherTooOften() throws Exception {
+        Files.createDirectory(standIn());
+        assertEquals(
+                0,
+                command(
+                        "mount",
+                        "-t",
+                        "tmpfs",
+                        "-o",
+                        "ro,mode=700",
+                        "tmpfs",
+                        standIn().toString()));
+        fillToTheLastByte();
+        assertEquals(74, monitor.run("collect").exit());
+        assertTold(1, 1);
+        assertEquals(74, monitor.run("collect").exit());
+        assertTold(2, 2);
+    }
+
+    @Test
+    void whatOthersPutIntoSharedMemoryIsNotUsed() throws Exception {
+        Path theirs = Files.createDirectory(standIn());
+        Files.writeString(theirs.resolve("monitor.db"), "theirs");
+        Files.setAttribute(theirs, "unix:uid", 65534);
+        fillToTheLastByte();
+        assertEquals(74, monitor.run("collect").exit());
+        assertEquals(NOT_KEPT_IN_SILENCE, monitor.run("collect"));
+        assertTold(1, 1);
+        List<Path> both = sharedMemory().stream().filter(Files::isDirectory).toList();
+        assertEquals(2, both.size(), both::toString);
+        for (Path one : both) {
+            assertEquals(
+                    one.equals(standIn()) ? "rwx------" : "rwxr-xr-x",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(one)));
+        }
+        assertEquals("theirs", Files.readString(both.get(1).resolve("monitor.db")));
     }
 
     @Test
@@ -111,11 +202,37 @@ class FullDiskAlertIT {
     private void assertNothingIsLeftWhenThereIsSpaceAgain() throws Exception {
         Files.delete(disk.resolve("filler"));
         assertEquals(SILENT, monitor.run("collect"));
-        try (Stream<Path> shared = Files.list(Path.of("/dev/shm"))) {
-            String ours = folder.getFileName().toString();
-            assertEquals(
-                    List.of(),
-                    shared.filter(file -> file.toString().contains(ours)).toList());
+        assertEquals(List.of(), sharedMemory());
+    }
+
+    private void assertLastIsResolved() {
+        for (String chat : List.of(ALICE, BOB)) {
+            List<BotApiRequest> requests = api.requests(chat);
+            BotApiRequest request = requests.get(requests.size() - 1);
+            String last = request.text() + request.caption();
+            assertTrue(last.contains("RESOLVED"), last);
+        }
+    }
+
+    /** What this test has there, each folder before what is in it. */
+    private List<Path> sharedMemory() throws IOException {
+        String ours = folder.getFileName().toString();
+        try (Stream<Path> shared = Files.walk(Path.of("/dev/shm"))) {
+            return shared.filter(file -> file.toString().contains(ours))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Path standIn() {
+        return Path.of(
+                "/dev/shm",
+                "monitor" + disk.resolve("state").toAbsolutePath().toString().replace('/', '_'));
+    }
+
+    private void truncate(int bytes) throws IOException {
+        try (FileChannel filler = FileChannel.open(disk.resolve("filler"), StandardOpenOption.WRITE)) {
+            filler.truncate(bytes);
         }
     }
 
