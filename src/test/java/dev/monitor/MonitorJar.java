@@ -16,6 +16,7 @@ public final class MonitorJar {
     private final Map<String, String> environment = new HashMap<>();
     private Path jar = Path.of(Objects.requireNonNull(System.getProperty("monitor.jar"), "monitor.jar"));
     private List<String> launcher = List.of();
+    private List<String> options = List.of();
 
     public MonitorJar(Path folder) {
         this.folder = folder;
@@ -48,6 +49,12 @@ public final class MonitorJar {
         folder.toFile().setExecutable(true, false);
         folder.toFile().setReadable(true, false);
         launcher = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        return this;
+    }
+
+    /** In a Java that trusts the authorities in that file, which has the usual password, and no other. */
+    public MonitorJar trusting(Path authorities) {
+        options = List.of("-Djavax.net.ssl.trustStore=" + authorities, "-Djavax.net.ssl.trustStorePassword=changeit");
         return this;
     }
 
@@ -85,6 +92,7 @@ public final class MonitorJar {
     private ProcessBuilder builder(String... args) {
         List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

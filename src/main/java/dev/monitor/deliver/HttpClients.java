@@ -48,6 +48,19 @@ final class HttpClients {
         return client;
     }
 
+    /**
+     * Why a call has no answer, in words for people.
+     *
+     * @param server the key of the settings that names the server
+     */
+    static String why(Throwable failure, String server) {
+        String certificate = CertificateFault.of(failure, server);
+        if (certificate != null) {
+            return certificate;
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
     /** A 503 with {@code Retry-After: 0} would make OkHttp repeat the request at once, whatever it is told. */
     private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());

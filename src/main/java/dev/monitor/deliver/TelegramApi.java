@@ -42,7 +42,7 @@ final class TelegramApi {
         } catch (RuntimeException e) {
             // The library wraps what the network throws.
             Throwable network = e.getCause() == null ? e : e.getCause();
-            String why = network.getMessage() == null ? network.getClass().getSimpleName() : network.getMessage();
+            String why = HttpClients.why(network, "TELEGRAM_API_URL");
             int status = network instanceof JsonAnswers.NoJsonException page ? page.status() : 0;
             throw new ChannelException(oneLine("no answer from Telegram: " + why), status);
         }

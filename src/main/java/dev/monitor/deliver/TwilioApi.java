@@ -113,8 +113,7 @@ final class TwilioApi {
         } catch (JsonProcessingException e) {
             throw new ChannelException("an answer from Twilio that is not understood");
         } catch (IOException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new ChannelException(oneLine("no answer from Twilio: " + why));
+            throw new ChannelException(oneLine("no answer from Twilio: " + HttpClients.why(e, "TWILIO_API_URL")));
         }
     }
 }
