@@ -1,6 +1,7 @@
 package dev.monitor.deliver;
 
 import java.security.InvalidAlgorithmParameterException;
+import java.security.KeyManagementException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the certificate of a server, and what people can do about it: the same words for all that use TLS. */
 final class CertificateFault {
+    /** Of a Java that can check no certificate at all. */
+    static final String UNREADABLE = "the authorities that Java trusts cannot be read: reinstall its file cacerts";
+
     private static final int DEEPEST = 20;
 
     private CertificateFault() {}
@@ -28,6 +32,8 @@ final class CertificateFault {
         } else if (root instanceof SSLPeerUnverifiedException || root.getClass() == CertificateException.class) {
             // The JDK throws its plain exception where a name does not match, and for nothing else of its own.
             return "its certificate is another host's: check " + server;
+        } else if (root instanceof KeyManagementException) {
+            return UNREADABLE;
         }
         return isOfCertificate(root) ? "its certificate is not trusted" + detail(root) + advice(server) : null;
     }

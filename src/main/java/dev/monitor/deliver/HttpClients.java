@@ -3,6 +3,7 @@ package dev.monitor.deliver;
 import dev.monitor.config.ProxySettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
@@ -46,6 +47,21 @@ final class HttpClients {
             ProxyAccess.use(proxy, client);
         }
         return client;
+    }
+
+    /**
+     * Makes what holds a client, which reads the authorities that Java trusts.
+     *
+     * @throws ChannelException if they cannot be read; OkHttp throws that without declaring it
+     */
+    static <T> T made(Callable<T> maker) throws ChannelException {
+        try {
+            return maker.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ChannelException(CertificateFault.UNREADABLE);
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.monitor.deliver.MailServer;
 import dev.monitor.deliver.TwilioServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -135,6 +136,28 @@ class HttpsIT {
                     servers.twilio.url().getAuthority(),
                     URI.create(servers.heartbeat.url()).getAuthority());
             assertEquals(wanted, Set.copyOf(proxy.opened()));
+        }
+    }
+
+    @Test
+    void aJavaThatCannotReadWhomItTrustsIsToldAndMailWithoutTlsArrives() throws Exception {
+        try (Servers servers = new Servers(Certificate.OURS);
+                MailServer plain = new MailServer()) {
+            MonitorJar monitor = monitor(servers)
+                    .trusting(Files.createFile(folder.resolve("empty")))
+                    .set("SMTP_PORT", String.valueOf(plain.port()))
+                    .set("SMTP_SECURITY", "none");
+            String later = ": not delivered, a later run tries again: ";
+            String fault = "the authorities that Java trusts cannot be read: reinstall its file cacerts";
+            MonitorJar.Outcome outcome = monitor.run("collect");
+            assertEquals(0, outcome.exit());
+            assertEquals(
+                    List.of(
+                            "monitor: HEARTBEAT_URL: not reached: " + fault,
+                            "monitor: sms " + PHONE + later + fault,
+                            "monitor: telegram " + CHAT + later + fault),
+                    outcome.err().lines().sorted().toList());
+            assertEquals(1, plain.mails().size());
         }
     }
 
