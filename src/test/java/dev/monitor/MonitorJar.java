@@ -16,6 +16,7 @@ public final class MonitorJar {
     private final Map<String, String> environment = new HashMap<>();
     private Path jar = Path.of(Objects.requireNonNull(System.getProperty("monitor.jar"), "monitor.jar"));
     private List<String> launcher = List.of();
+    private List<String> options = List.of();
 
     public MonitorJar(Path folder) {
         this.folder = folder;
@@ -51,6 +52,12 @@ public final class MonitorJar {
         return this;
     }
 
+    /** In a Java that trusts the authorities in that file, which has the usual password, and no other. */
+    public MonitorJar trusting(Path authorities) {
+        options = List.of("-Djavax.net.ssl.trustStore=" + authorities, "-Djavax.net.ssl.trustStorePassword=changeit");
+        return this;
+    }
+
     /** Whether the tests are run by root, who can become somebody else and mount file systems. */
     public static boolean isRoot() throws IOException {
         return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
@@ -83,8 +90,10 @@ public final class MonitorJar {
     }
 
     private ProcessBuilder builder(String... args) {
+        Memos.removeAtExit(Path.of(Objects.requireNonNull(environment.get("STATE_PATH"))));
         List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

@@ -21,9 +21,8 @@ public final class Heartbeat {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
 
     static {
-        // The JDK keeps passwords from HTTP proxies that lead to https, as it reads here when its client is first used;
-        // the
-        // one of the settings was given for it.
+        // By default the JDK tells an HTTP proxy no password where it leads to https; that of the settings was given
+        // for it. This is read once, when the client is first used.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     }
 
@@ -136,14 +135,17 @@ public final class Heartbeat {
 
         /** In our words: those of the exception may hold the address. */
         private static String reason(IOException e) {
-            if (e instanceof UnknownHostException) {
+            String certificate = CertificateFault.of(e, "the address");
+            if (certificate != null) {
+                return certificate;
+            } else if (e instanceof UnknownHostException) {
                 return "no such host";
             } else if (e instanceof SocketTimeoutException) {
                 return "no answer in time";
             } else if (e instanceof ConnectException) {
                 return "no connection";
             } else if (e instanceof SSLException) {
-                return "its certificate or its TLS is not accepted";
+                return "it speaks no TLS, or none that is accepted";
             }
             return "the connection broke";
         }

@@ -3,6 +3,7 @@ package dev.monitor.deliver;
 import dev.monitor.config.ProxySettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
@@ -46,6 +47,34 @@ final class HttpClients {
             ProxyAccess.use(proxy, client);
         }
         return client;
+    }
+
+    /**
+     * Makes what holds a client, which reads the authorities that Java trusts.
+     *
+     * @throws ChannelException if they cannot be read; OkHttp throws that without declaring it
+     */
+    static <T> T made(Callable<T> maker) throws ChannelException {
+        try {
+            return maker.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ChannelException(CertificateFault.UNREADABLE);
+        }
+    }
+
+    /**
+     * Why a call has no answer, in words for people.
+     *
+     * @param server the key of the settings that names the server
+     */
+    static String why(Throwable failure, String server) {
+        String certificate = CertificateFault.of(failure, server);
+        if (certificate != null) {
+            return certificate;
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
     /** A 503 with {@code Retry-After: 0} would make OkHttp repeat the request at once, whatever it is told. */

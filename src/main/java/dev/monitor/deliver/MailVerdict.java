@@ -6,7 +6,6 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +63,17 @@ final class MailVerdict {
                             ? refusal.said()
                             : refusal.said().strip() + " (" + refusal.advice() + ")");
         }
+        String place = "no mail server at " + settings.host() + ":" + settings.port() + ": ";
+        String certificate = CertificateFault.of(failure, "SMTP_HOST");
+        if (certificate != null) {
+            return oneLine(place + certificate);
+        }
         Throwable root = causes.get(causes.size() - 1);
         String said = root.getMessage() == null || root instanceof UnknownHostException
                 ? root.getClass().getSimpleName()
                 : root.getMessage();
         String advice = advice(causes, said);
-        return oneLine("no mail server at " + settings.host() + ":" + settings.port() + ": " + said
-                + (advice.isEmpty() ? "" : " (" + advice + ")"));
+        return oneLine(place + said + (advice.isEmpty() ? "" : " (" + advice + ")"));
     }
 
     /** Makes a line for people of what the server said. */
@@ -116,10 +119,7 @@ final class MailVerdict {
     }
 
     private static String advice(List<Throwable> causes, String said) {
-        if (first(GeneralSecurityException.class, causes) != null || said.contains("identity of server")) {
-            return "the certificate is not trusted, or is another host's: check SMTP_HOST; the authority of one's own"
-                    + " certificates is made known with keytool -importcert -cacerts";
-        } else if (said.contains("STARTTLS")) {
+        if (said.contains("STARTTLS")) {
             return "nothing was sent unencrypted: set SMTP_SECURITY=tls if the server speaks that";
         } else if (first(SSLException.class, causes) != null) {
             return "check SMTP_PORT and SMTP_SECURITY: tls is usual on 465, starttls on 587";

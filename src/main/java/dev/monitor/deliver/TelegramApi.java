@@ -7,14 +7,16 @@ import com.pengrad.telegrambot.response.BaseResponse;
 import dev.monitor.config.ProxySettings;
 import dev.monitor.config.TelegramSettings;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** The Bot API (core.telegram.org/bots/api): a call gives its answer, good or bad, or one line why there is none. */
 final class TelegramApi {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    private final TelegramBot bot;
+    private final Callable<TelegramBot> maker;
     private final Secrets secrets;
+    private @Nullable TelegramBot bot;
 
     TelegramApi(TelegramSettings settings, @Nullable ProxySettings proxy) {
         this(settings, proxy, DEADLINE);
@@ -22,7 +24,7 @@ final class TelegramApi {
 
     TelegramApi(TelegramSettings settings, @Nullable ProxySettings proxy, Duration deadline) {
         this.secrets = new Secrets().and(settings.token()).and(proxy);
-        this.bot = new TelegramBot.Builder(settings.token().reveal())
+        this.maker = () -> new TelegramBot.Builder(settings.token().reveal())
                 .apiUrl(settings.apiUrl() + "/bot")
                 .okHttpClient(HttpClients.builder(proxy, deadline)
                         .addInterceptor(new JsonAnswers())
@@ -35,6 +37,9 @@ final class TelegramApi {
      * @throws ChannelException if there is none, or none that can be understood
      */
     <T extends BaseRequest<T, R>, R extends BaseResponse> R call(BaseRequest<T, R> request) throws ChannelException {
+        if (bot == null) {
+            bot = HttpClients.made(maker);
+        }
         try {
             return bot.execute(request);
         } catch (JsonParseException e) {
@@ -42,7 +47,7 @@ final class TelegramApi {
         } catch (RuntimeException e) {
             // The library wraps what the network throws.
             Throwable network = e.getCause() == null ? e : e.getCause();
-            String why = network.getMessage() == null ? network.getClass().getSimpleName() : network.getMessage();
+            String why = HttpClients.why(network, "TELEGRAM_API_URL");
             int status = network instanceof JsonAnswers.NoJsonException page ? page.status() : 0;
             throw new ChannelException(oneLine("no answer from Telegram: " + why), status);
         }

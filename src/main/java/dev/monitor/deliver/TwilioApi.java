@@ -8,6 +8,7 @@ import dev.monitor.config.TwilioSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Credentials;
@@ -29,19 +30,20 @@ final class TwilioApi {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final OkHttpClient client;
+    private final Callable<OkHttpClient> maker;
     private final Duration deadline;
     private final String sender;
     private final HttpUrl account;
     private final Secret credentials;
     private final Secrets secrets;
+    private @Nullable OkHttpClient client;
 
     TwilioApi(TwilioSettings settings, @Nullable ProxySettings proxy) {
         this(settings, proxy, DEADLINE);
     }
 
     TwilioApi(TwilioSettings settings, @Nullable ProxySettings proxy, Duration deadline) {
-        this.client = HttpClients.builder(proxy, deadline)
+        this.maker = () -> HttpClients.builder(proxy, deadline)
                 .addInterceptor(new JsonAnswers())
                 .build();
         this.deadline = deadline;
@@ -101,6 +103,9 @@ final class TwilioApi {
      * @throws ChannelException if there is none, or none that can be understood
      */
     private TwilioAnswer call(String url, @Nullable RequestBody form, Duration atMost) throws ChannelException {
+        if (client == null) {
+            client = HttpClients.made(maker);
+        }
         Request.Builder request = new Request.Builder().url(url).header("Authorization", credentials.reveal());
         Call call = client.newCall(
                 form == null ? request.build() : request.post(form).build());
@@ -113,8 +118,7 @@ final class TwilioApi {
         } catch (JsonProcessingException e) {
             throw new ChannelException("an answer from Twilio that is not understood");
         } catch (IOException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new ChannelException(oneLine("no answer from Twilio: " + why));
+            throw new ChannelException(oneLine("no answer from Twilio: " + HttpClients.why(e, "TWILIO_API_URL")));
         }
     }
 }

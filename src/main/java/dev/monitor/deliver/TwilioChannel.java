@@ -30,8 +30,8 @@ final class TwilioChannel implements Channel {
             String sid = part.attempts() == 0 ? null : lookUp.find(part.recipient(), text, part.created());
             return sid == null ? send(part.recipient(), text) : new Receipt.Delivered(api.oneLine(sid));
         } catch (ChannelException e) {
-            return new Receipt.Retry(
-                    Duration.ZERO, "it is not known whether an earlier try arrived: " + e.getMessage());
+            // In the words of a try: one fault is told once, and not once more when the next run looks first.
+            return new Receipt.Retry(Duration.ZERO, String.valueOf(e.getMessage()));
         }
     }
 

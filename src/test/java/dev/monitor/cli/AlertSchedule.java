@@ -44,6 +44,7 @@ final class AlertSchedule implements AutoCloseable {
     private final AlertModel model = new AlertModel();
     private final Map<String, Instant> silences = new HashMap<>();
     private final Set<String> blocked = new HashSet<>();
+    private final List<String> story = new ArrayList<>();
     private long uptime = 90_000;
     private long kept;
 
@@ -95,6 +96,14 @@ final class AlertSchedule implements AutoCloseable {
             assertEquals(model.messages(), arrivals.messages(channel), "alerts for " + channel);
         }
         arrivals.check(blocked);
+    }
+
+    /**
+     * What each run came to, a line each. What is planned follows from the seed, and not when a request is made again, as
+     * the channels have a thread each, and the pauses before it are the courier's own.
+     */
+    String story() {
+        return String.join("\n", story);
     }
 
     private void pass(Duration time) throws IOException {
@@ -164,16 +173,22 @@ final class AlertSchedule implements AutoCloseable {
         Instant at = clock.now();
         Set<AlertArrivals.Arrival> settled = kept == 0 ? Set.of() : arrivals.settled();
         Map<AlertArrivals.Arrival, Integer> before = arrivals.requests();
+        String end = "";
         try {
             Monitored.Outcome outcome = monitored.run(command);
             assertEquals(0, outcome.exit(), outcome.err());
         } catch (MortalClock.Kill e) {
             // What it left is what the next one finds.
+            end = ", killed";
         }
         clock.live(Integer.MAX_VALUE);
+        story.add(at + " " + command + " at load " + load + end);
         arrivals.requests().forEach((request, times) -> {
-            boolean again = times > before.getOrDefault(request, 0) && settled.contains(request);
-            assertFalse(again, () -> "again after a yes: " + request);
+            int asked = times - before.getOrDefault(request, 0);
+            if (asked > 0) {
+                story.add("  " + request.recipient() + " is asked to take " + request.message() + ": " + asked);
+            }
+            assertFalse(asked > 0 && settled.contains(request), () -> "again after a yes: " + request);
         });
         long runs = arrivals.number("SELECT count(*) FROM run WHERE seq > " + kept);
         if (runs > 0) {

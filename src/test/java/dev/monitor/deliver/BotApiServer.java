@@ -5,7 +5,6 @@ import dev.monitor.config.TelegramSettings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Bot API server on loopback. It answers every request well until it is told otherwise, keeps connections open as the
@@ -26,6 +26,7 @@ public final class BotApiServer implements AutoCloseable {
     public static final String TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
 
     private final ServerSocket listener;
+    private final String scheme;
     private final Thread acceptor;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final List<BotApiRequest> requests = new ArrayList<>();
@@ -33,13 +34,19 @@ public final class BotApiServer implements AutoCloseable {
     private int lastMessageId = 100;
 
     public BotApiServer() throws IOException {
-        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(null);
+    }
+
+    /** @param certificate for HTTPS; null for HTTP */
+    public BotApiServer(@Nullable Certificate certificate) throws IOException {
+        listener = Certificate.listener(certificate);
+        scheme = certificate == null ? "http" : "https";
         acceptor = daemon("bot-api", this::accept);
     }
 
     /** The base address, without a trailing slash. */
     public URI url() {
-        return URI.create("http://" + listener.getInetAddress().getHostAddress() + ":" + port());
+        return URI.create(scheme + "://" + listener.getInetAddress().getHostAddress() + ":" + port());
     }
 
     public int port() {

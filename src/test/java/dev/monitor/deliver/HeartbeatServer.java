@@ -3,7 +3,6 @@ package dev.monitor.deliver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -14,10 +13,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Whoever waits for heartbeats, or a proxy on the way: on loopback, with an answer that is scripted. */
-final class HeartbeatServer implements AutoCloseable {
-    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+public final class HeartbeatServer implements AutoCloseable {
+    private final ServerSocket listener;
+    private final String scheme;
     private final List<BotApiRequest> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final CountDownLatch clientGone = new CountDownLatch(1);
@@ -29,6 +30,12 @@ final class HeartbeatServer implements AutoCloseable {
      * @param answers every byte of them, in order; the last one is for all that come later
      */
     HeartbeatServer(boolean endless, String... answers) throws IOException {
+        this(null, endless, answers);
+    }
+
+    private HeartbeatServer(@Nullable Certificate certificate, boolean endless, String... answers) throws IOException {
+        this.listener = Certificate.listener(certificate);
+        this.scheme = certificate == null ? "http" : "https";
         this.endless = endless;
         this.answers = new ArrayDeque<>(List.of(answers));
         Thread thread = new Thread(this::accept, "heartbeat-server");
@@ -37,18 +44,27 @@ final class HeartbeatServer implements AutoCloseable {
     }
 
     static HeartbeatServer answering(int status) throws IOException {
-        return new HeartbeatServer(false, "HTTP/1.1 " + status + " Scripted\r\nContent-Length: 2\r\n\r\nOK");
+        return new HeartbeatServer(false, answer(status));
+    }
+
+    /** One that speaks HTTPS, and to which all is well. */
+    public static HeartbeatServer encrypted(Certificate certificate) throws IOException {
+        return new HeartbeatServer(certificate, false, answer(200));
+    }
+
+    private static String answer(int status) {
+        return "HTTP/1.1 " + status + " Scripted\r\nContent-Length: 2\r\n\r\nOK";
     }
 
     int port() {
         return listener.getLocalPort();
     }
 
-    String url() {
-        return "http://127.0.0.1:" + port();
+    public String url() {
+        return scheme + "://127.0.0.1:" + port();
     }
 
-    List<String> targets() {
+    public List<String> targets() {
         return requests.stream().map(BotApiRequest::target).toList();
     }
 

@@ -51,14 +51,12 @@ class MailIT {
     @ParameterizedTest
     @EnumSource(names = {"STARTTLS", "TLS"})
     void anAuthorityThatJavaIsToldOfIsTrusted(Security security) throws Exception {
-        try (MailServer server = new MailServer(security, true, MailCertificate.OURS)) {
+        try (MailServer server = new MailServer(security, true, Certificate.OURS)) {
             MonitorJar monitor = monitor(server, security);
             MonitorJar.Outcome outcome = monitor.run("doctor");
             assertEquals(69, outcome.exit(), outcome.out());
-            assertTrue(outcome.out().contains("the certificate is not trusted"), outcome.out());
-            String trusted = "-Djavax.net.ssl.trustStore=" + MailCertificate.OURS.writtenTo(folder);
-            monitor.set("JDK_JAVA_OPTIONS", trusted + " -Djavax.net.ssl.trustStorePassword=changeit");
-            outcome = monitor.run("doctor");
+            assertTrue(outcome.out().contains("its certificate is not trusted: check SMTP_HOST"), outcome.out());
+            outcome = monitor.trusting(Certificate.trustedIn(folder)).run("doctor");
             assertEquals(0, outcome.exit(), outcome.out());
             assertTrue(outcome.out().contains("logged in as " + MailServer.USER), outcome.out());
         }

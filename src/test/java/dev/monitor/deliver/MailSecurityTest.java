@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Encryption, certificates and logins. */
 class MailSecurityTest {
-    private static final SSLSocketFactory OURS = MailCertificate.OURS.trusted();
+    private static final SSLSocketFactory OURS = Certificate.trusted();
 
     private static MailRelay relay(MailSettings settings, SSLSocketFactory trust) {
         return new MailRelay(settings, trust, Duration.ofSeconds(20));
@@ -32,7 +32,7 @@ class MailSecurityTest {
     }
 
     private static MailServer server(Security security, boolean wantsLogin) {
-        return new MailServer(security, wantsLogin, security == Security.NONE ? null : MailCertificate.OURS);
+        return new MailServer(security, wantsLogin, security == Security.NONE ? null : Certificate.OURS);
     }
 
     @ParameterizedTest
@@ -58,22 +58,34 @@ class MailSecurityTest {
     void aCertificateThatNobodyTrustsIsToldAndNothingIsSent(Security security) {
         try (MailServer server = server(security, true)) {
             SSLSocketFactory usual = (SSLSocketFactory) SSLSocketFactory.getDefault();
-            assertUntrusted(send(server.settings(MailCase.TO), usual), server);
+            assertRefused("its certificate is not trusted", send(server.settings(MailCase.TO), usual), server);
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = {"STARTTLS", "TLS"})
     void aCertificateOfAnotherHostIsToldAndNothingIsSent(Security security) {
-        try (MailServer server = new MailServer(security, true, MailCertificate.FOREIGN)) {
-            assertUntrusted(send(server.settings(MailCase.TO), MailCertificate.FOREIGN.trusted()), server);
+        try (MailServer server = new MailServer(security, true, Certificate.FOREIGN)) {
+            assertRefused("its certificate is another host's", send(server.settings(MailCase.TO), OURS), server);
         }
     }
 
-    private static void assertUntrusted(Receipt receipt, MailServer server) {
+    @ParameterizedTest
+    @EnumSource(names = {"STARTTLS", "TLS"})
+    void aCertificateOfFormerTimesIsToldAndNothingIsSent(Security security) {
+        try (MailServer server = new MailServer(security, true, Certificate.EXPIRED)) {
+            String why = assertInstanceOf(Receipt.Retry.class, send(server.settings(MailCase.TO), OURS))
+                    .why();
+            assertTrue(why.contains("its certificate is not valid at this time: have it renewed"), why);
+            assertEquals(List.of(), server.mails());
+            assertEquals(List.of(), server.logins());
+        }
+    }
+
+    private static void assertRefused(String what, Receipt receipt, MailServer server) {
         String why = assertInstanceOf(Receipt.Retry.class, receipt).why();
-        assertTrue(why.startsWith("no mail server at 127.0.0.1:" + server.port() + ": "), why);
-        assertTrue(why.contains("the certificate is not trusted, or is another host's: check SMTP_HOST"), why);
+        String begin = "no mail server at 127.0.0.1:" + server.port() + ": " + what + ": check SMTP_HOST";
+        assertTrue(why.startsWith(begin), why);
         assertEquals(List.of(), server.mails());
         assertEquals(List.of(), server.logins());
     }

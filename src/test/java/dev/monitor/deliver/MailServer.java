@@ -40,7 +40,7 @@ public final class MailServer implements AutoCloseable {
     }
 
     /** A server that wants a login, and encryption before it if there is a certificate. */
-    MailServer(MailSettings.Security security, boolean wantsLogin, @Nullable MailCertificate certificate) {
+    public MailServer(MailSettings.Security security, boolean wantsLogin, @Nullable Certificate certificate) {
         this.security = security;
         this.wantsLogin = wantsLogin;
         SMTPServer.Builder builder = SMTPServer.port(0)
@@ -86,7 +86,7 @@ public final class MailServer implements AutoCloseable {
     }
 
     /** Every login that was tried, as {@code user/password}. */
-    List<String> logins() {
+    public List<String> logins() {
         return List.copyOf(logins);
     }
 

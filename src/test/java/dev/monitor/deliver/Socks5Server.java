@@ -2,7 +2,6 @@ package dev.monitor.deliver;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,7 +24,9 @@ final class Socks5Server implements AutoCloseable {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.target = target;
         this.login = login;
-        daemon(this::accept);
+        Thread thread = new Thread(this::accept, "socks5");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     int port() {
@@ -76,26 +77,11 @@ final class Socks5Server implements AutoCloseable {
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
             sockets.add(server);
             out.write(new byte[] {5, 0, 0, 1, 0, 0, 0, 0, 0, 0});
-            daemon(() -> pump(server, client));
-            in.transferTo(server.getOutputStream());
-        }
-    }
-
-    private static void pump(Socket from, Socket to) {
-        try (InputStream in = from.getInputStream()) {
-            in.transferTo(to.getOutputStream());
-        } catch (IOException e) {
-            // Either side went away.
+            Tunnel.between(client, server);
         }
     }
 
     private static String string(DataInputStream in) throws IOException {
         return new String(in.readNBytes(in.readUnsignedByte()), StandardCharsets.UTF_8);
-    }
-
-    private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "socks5");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -129,8 +129,7 @@ class TwilioLookUpTest extends TwilioCase {
     void nothingIsSentWhileTheLookUpFails(TwilioReply failing) {
         server.script(TwilioServer.LIST, failing, TwilioReply.ok(), failing);
         for (int i = 0; i < 2; i++) {
-            Receipt.Retry retry = assertInstanceOf(Receipt.Retry.class, channel.send(again(TEXT)));
-            assertTrue(retry.why().startsWith("it is not known whether an earlier try arrived: "), retry.why());
+            assertInstanceOf(Receipt.Retry.class, channel.send(again(TEXT)));
         }
         assertEquals(List.of(), server.requests(NUMBER));
         assertInstanceOf(Receipt.Delivered.class, channel.send(again(TEXT)));

@@ -2,6 +2,8 @@ package dev.monitor.deliver;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.monitor.config.Secret;
 import dev.monitor.config.TwilioSettings;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Twilio's REST API on loopback: one account, its messages, and the list of them. It answers every request well until it is
@@ -63,7 +66,19 @@ public final class TwilioServer implements AutoCloseable {
     private final TwilioMessages messages = new TwilioMessages();
 
     public TwilioServer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        this(null);
+    }
+
+    /** @param certificate for HTTPS; null for HTTP */
+    public TwilioServer(@Nullable Certificate certificate) throws IOException {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        if (certificate == null) {
+            server = HttpServer.create(anyPort, 50);
+        } else {
+            HttpsServer encrypted = HttpsServer.create(anyPort, 50);
+            encrypted.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
+            server = encrypted;
+        }
         server.setExecutor(threads);
         server.createContext("/", this::serve);
         server.start();
@@ -71,7 +86,8 @@ public final class TwilioServer implements AutoCloseable {
 
     /** The base address, without a trailing slash. */
     public URI url() {
-        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":"
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://" + server.getAddress().getAddress().getHostAddress() + ":"
                 + server.getAddress().getPort());
     }
 
