@@ -90,7 +90,7 @@ public final class MonitorJar {
     }
 
     private ProcessBuilder builder(String... args) {
-        Memos.removeAtExit(Path.of(Objects.requireNonNull(environment.get("STATE_PATH"))));
+        StandIns.removeAtExit(Path.of(Objects.requireNonNull(environment.get("STATE_PATH"))));
         List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);

@@ -51,7 +51,8 @@ public final class Cli {
         } catch (Failure e) {
             Output.lines(world, e.lines());
             return e.exit();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Libraries in Kotlin throw checked exceptions without declaring them.
             Output.lines(world, List.of("a bug: " + e + (arguments.verbose() ? "" : "; with -v it says where")));
             if (arguments.verbose()) {
                 e.printStackTrace(world.err());

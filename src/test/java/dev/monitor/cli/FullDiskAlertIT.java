@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.monitor.MonitorJar;
+import dev.monitor.StandIns;
 import dev.monitor.deliver.BotApiReply;
 import dev.monitor.deliver.BotApiRequest;
 import dev.monitor.deliver.BotApiServer;
@@ -225,9 +226,7 @@ class FullDiskAlertIT {
     }
 
     private Path standIn() {
-        return Path.of(
-                "/dev/shm",
-                "monitor" + disk.resolve("state").toAbsolutePath().toString().replace('/', '_'));
+        return StandIns.folder(disk.resolve("state"));
     }
 
     private void truncate(int bytes) throws IOException {

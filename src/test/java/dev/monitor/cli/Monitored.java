@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.monitor.Memos;
+import dev.monitor.StandIns;
 import dev.monitor.deliver.BotApiServer;
 import dev.monitor.deliver.MailServer;
 import dev.monitor.deliver.TwilioServer;
@@ -199,7 +199,7 @@ public final class Monitored {
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
         World world = new World(in, outStream, errStream, environment, folder, null, clock, terminal);
-        Memos.removeAtExit(state());
+        StandIns.removeAtExit(state());
         int exit = command.applyAsInt(world);
         return new Outcome(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
