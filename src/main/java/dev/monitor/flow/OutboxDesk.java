@@ -4,6 +4,7 @@ import dev.monitor.config.Settings;
 import dev.monitor.host.Host;
 import dev.monitor.model.DeliveryState;
 import dev.monitor.model.OutboxEntry;
+import dev.monitor.store.StandIn;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class OutboxDesk {
      * @throws Failure if the store cannot be read
      */
     public List<OutboxEntry> list() throws Failure {
-        try (Store store = Store.openToRead(settings.store().folder())) {
+        try (Store store = StandIn.openToRead(settings.store().folder())) {
             List<OutboxEntry> entries = new ArrayList<>();
             if (store != null) {
                 entries.addAll(store.backlog().waiting(MOST_LISTED));

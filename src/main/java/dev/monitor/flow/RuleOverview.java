@@ -9,6 +9,7 @@ import dev.monitor.model.RuleStatus;
 import dev.monitor.model.Sample;
 import dev.monitor.model.Silence;
 import dev.monitor.model.Snapshot;
+import dev.monitor.store.StandIn;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class RuleOverview {
         }
         Snapshot snapshot = DryRun.look(settings, host, null, List.of()).snapshot();
         RuleOverview overview = new RuleOverview();
-        try (Store store = Store.openToRead(settings.store().folder())) {
+        try (Store store = StandIn.openToRead(settings.store().folder())) {
             if (store != null) {
                 overview.recall(store, snapshot);
             }

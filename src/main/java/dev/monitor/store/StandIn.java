@@ -42,6 +42,17 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens to read what alerts and deliveries live in at present: the store that stands in if there is one, else the store
+     * itself; null if there is none either.
+     */
+    public static @Nullable Store openToRead(Path stateFolder) throws StoreException {
+        Path folder = folder(stateFolder);
+        return Files.exists(Store.file(folder)) && isOwn(folder)
+                ? Store.openToRead(folder, stateFolder)
+                : Store.openToRead(stateFolder);
+    }
+
     /** Takes back into a store that can be written what one that stood in for it has come to. */
     public static void takeBack(Path stateFolder, Store into) throws StoreException {
         Path folder = folder(stateFolder);

@@ -112,8 +112,13 @@ public final class Store implements AutoCloseable {
         if (!Files.isReadable(file)) {
             throw new StoreException(StoreException.Kind.DENIED, file + ": may not be read by this user");
         }
-        NativeLibrary.useInstalled(folder);
-        Database database = Database.open(file, true);
+        return openToRead(folder, folder);
+    }
+
+    /** Opens a store that is there to read, with SQLite from the state folder. */
+    static Store openToRead(Path folder, Path stateFolder) throws StoreException {
+        NativeLibrary.useInstalled(stateFolder);
+        Database database = Database.open(file(folder), true);
         try {
             Schema.require(database);
             return new Store(database, new Reserve(folder));

@@ -178,6 +178,8 @@ class FullDiskAlertIT {
         fillToTheLastByte();
         MonitorJar.Outcome first = monitor.run("collect");
         assertEquals(3, first.err().lines().count(), first.err());
+        assertEquals(5, monitor.run("outbox").out().lines().count());
+        assertTrue(monitor.run("rules").out().contains("firing since"));
         assertEquals(NOT_KEPT_IN_SILENCE, monitor.run("collect"));
         assertTold(2, 2);
         assertEquals(NOT_KEPT_IN_SILENCE, monitor.run("collect"));
