@@ -68,12 +68,22 @@ moves_on() {
 
 sql() { sqlite3 now/state/monitor.db "$1"; }
 
+# What each meter shows.
+meters() {
+    sql 'SELECT uid, user, program, meter.cpu + coalesce(sum(movement.cpu), 0), meter.commands + coalesce(sum(movement.commands), 0)
+         FROM meter LEFT JOIN movement ON meter = id GROUP BY id ORDER BY 1, 2, 3'
+}
+
 # What the runs have left and the last one has said, without what differs from one time to the next: times and ids.
 left() {
-    echo 'meters and readings'
-    sql 'SELECT uid, user, program, cpu, commands FROM meter ORDER BY 1, 2, 3'
-    sql 'SELECT r.run, m.uid, m.user, m.program, r.cpu, r.commands FROM reading r JOIN meter m ON m.id = r.meter
-         ORDER BY 1, 2, 3, 4'
+    echo 'meters, and what moved them, packed or not'
+    meters
+    sql 'SELECT uid, user, cpu, commands FROM user_meter ORDER BY 1, 2'
+    sql 'SELECT run, uid, user, program, moved.cpu, moved.commands FROM (
+             SELECT run, meter, cpu, commands FROM movement
+             UNION ALL SELECT run, meter, cpu - lag(cpu, 1, 0) OVER earlier, commands - lag(commands, 1, 0) OVER earlier
+             FROM reading WINDOW earlier AS (PARTITION BY meter ORDER BY run)) moved
+         JOIN meter ON id = meter ORDER BY 1, 2, 3, 4'
     sql 'SELECT count(*) FROM gap'
     echo 'outbox'
     sql 'SELECT m.run, m.kind, o.recipient, o.part, o.state FROM outbox o JOIN message m ON m.id = o.message
@@ -99,14 +109,14 @@ undisturbed() {
     left >with
     runs_with=$(sql 'SELECT count(*) FROM run WHERE machine IS NOT NULL')
     requests_with=$(wc -l <requests)
-    sql 'SELECT uid, user, program, cpu, commands FROM meter ORDER BY 1, 2, 3' >meters
+    meters >meters
 
     from "$1"
     moves_on "$1" 1
     moves_on "$1" 2
     monitor collect
     left >without
-    sql 'SELECT uid, user, program, cpu, commands FROM meter ORDER BY 1, 2, 3' | diff meters - ||
+    meters | diff meters - ||
         fail "$2: without any kill the totals depend on whether there was a run in between"
 }
 

@@ -1,5 +1,5 @@
--- Puts a year before the one run of a fresh store (001.sql), as if each minute had had its run: 31 days of minutes, and
--- what is left of the hours before. 20 users with 10 programs each moved all their meters in every run.
+-- Puts a year before the one run of a fresh store (001.sql, 005.sql), as if each minute had had its run: 31 days of minutes,
+-- and what is left of the hours before. 20 users with 10 programs each moved all their meters in every run.
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -200000;
 BEGIN;
@@ -16,8 +16,10 @@ CREATE TEMP TABLE present AS
 SELECT at, coalesce(machine, 0) AS machine, (SELECT max(seq) + 1 FROM past) AS seq FROM run;
 UPDATE run SET seq = (SELECT seq FROM present);
 UPDATE journal_line SET run = (SELECT seq FROM present);
+DELETE FROM movement;
 DELETE FROM reading;
 DELETE FROM meter;
+DELETE FROM user_meter;
 
 -- A meter goes on by 0.3 s and a command a minute. So does the machine, by as much as all meters together.
 INSERT INTO run (seq, run, at, machine)
@@ -29,6 +31,8 @@ WITH RECURSIVE number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE 
 INSERT INTO meter (id, uid, user, program, cpu, commands)
 SELECT n + 1, 20000 + n / 10, printf('user%02d', n / 10), printf('program%d', n % 10), 30 * 365 * 1440, 365 * 1440
 FROM number;
+
+INSERT INTO user_meter SELECT uid, user, sum(cpu), sum(commands) FROM meter GROUP BY uid, user;
 
 INSERT INTO reading (meter, run, cpu, commands)
 SELECT m.id, p.seq, 30 * (365 * 1440 - p.minutes_ago), 365 * 1440 - p.minutes_ago FROM meter m, past p ORDER BY 1, 2;

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class NamedSums {
     private final UserNames users;
-    private final Map<Long, Owner> owners = new HashMap<>();
+    private final Map<Long, UsageSums.OfUser> owners = new HashMap<>();
     private final UsageSums sums = new UsageSums();
 
     /** @param users where the uids were {@linkplain UserNames#lookUp looked up} */
@@ -21,18 +21,16 @@ final class NamedSums {
     }
 
     void add(Long uid, String program, long ticks, long commands) {
-        Owner owner = owners.get(uid);
+        UsageSums.OfUser owner = owners.get(uid);
         if (owner == null) {
-            owner = new Owner(users.owner(uid), users.name(users.owner(uid)));
+            long charged = users.owner(uid);
+            owner = sums.of(charged, users.name(charged));
             owners.put(uid, owner);
         }
-        sums.add(owner.uid, owner.name, program, ticks, commands);
+        owner.add(program, ticks, commands);
     }
 
     List<Usage> usages() {
         return sums.usages();
     }
-
-    /** Who is charged for a uid. */
-    private record Owner(long uid, String name) {}
 }

@@ -6,29 +6,50 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sums of ticks and commands by uid, user and program, in the order in which they come first. */
+/** Sums of ticks and commands by uid, user and program: user by user, in the order in which they come first. */
 final class UsageSums {
-    private final Map<Key, Sum> sums = new LinkedHashMap<>();
+    private final Map<Key, OfUser> users = new LinkedHashMap<>();
 
     void add(long uid, String user, String program, long ticks, long commands) {
-        Key key = new Key(uid, user, program);
-        Sum sum = sums.get(key);
-        if (sum == null) {
-            sum = new Sum();
-            sums.put(key, sum);
+        of(uid, user).add(program, ticks, commands);
+    }
+
+    /** The sums of a user, to which more can be added. */
+    OfUser of(long uid, String user) {
+        Key key = new Key(uid, user);
+        OfUser sums = users.get(key);
+        if (sums == null) {
+            sums = new OfUser();
+            users.put(key, sums);
         }
-        sum.ticks += ticks;
-        sum.commands += commands;
+        return sums;
     }
 
     List<Usage> usages() {
-        List<Usage> usages = new ArrayList<>(sums.size());
-        for (Map.Entry<Key, Sum> entry : sums.entrySet()) {
-            Key key = entry.getKey();
-            Sum sum = entry.getValue();
-            usages.add(new Usage(key.uid, key.user, key.program, Ticks.duration(sum.ticks), sum.commands));
+        List<Usage> usages = new ArrayList<>();
+        for (Map.Entry<Key, OfUser> user : users.entrySet()) {
+            Key key = user.getKey();
+            for (Map.Entry<String, Sum> program : user.getValue().programs.entrySet()) {
+                Sum sum = program.getValue();
+                usages.add(new Usage(key.uid, key.user, program.getKey(), Ticks.duration(sum.ticks), sum.commands));
+            }
         }
         return usages;
+    }
+
+    /** What one user's programs used. */
+    static final class OfUser {
+        private final Map<String, Sum> programs = new LinkedHashMap<>();
+
+        void add(String program, long ticks, long commands) {
+            Sum sum = programs.get(program);
+            if (sum == null) {
+                sum = new Sum();
+                programs.put(program, sum);
+            }
+            sum.ticks += ticks;
+            sum.commands += commands;
+        }
     }
 
     private static final class Sum {
@@ -37,28 +58,23 @@ final class UsageSums {
     }
 
     /** Not a record: the first use of a record's {@code hashCode} costs a cold start several milliseconds. */
-    static final class Key {
+    private static final class Key {
         private final long uid;
         private final String user;
-        private final String program;
 
-        Key(long uid, String user, String program) {
+        Key(long uid, String user) {
             this.uid = uid;
             this.user = user;
-            this.program = program;
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key that
-                    && uid == that.uid
-                    && user.equals(that.user)
-                    && program.equals(that.program);
+            return other instanceof Key that && uid == that.uid && user.equals(that.user);
         }
 
         @Override
         public int hashCode() {
-            return 31 * (31 * Long.hashCode(uid) + user.hashCode()) + program.hashCode();
+            return 31 * Long.hashCode(uid) + user.hashCode();
         }
     }
 }

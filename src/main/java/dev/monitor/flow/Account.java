@@ -27,10 +27,6 @@ final class Account {
         this.user = user;
     }
 
-    boolean isOf(Usage usage) {
-        return uid == usage.uid() && user.equals(usage.user());
-    }
-
     void add(Usage usage) {
         add(usage.program(), usage.cpu().toMillis(), usage.commands());
     }

@@ -57,8 +57,8 @@ final class Keeping {
         long first = sequence - hours.size();
         for (int hour = 0; hour < hours.size(); hour++) {
             store.runs().add(first + hour, RandomId.run(), hours.get(hour).end(), null, null);
+            store.meters().add(first + hour, hours.get(hour).usage());
         }
-        store.meters().addHistory(first, hours);
     }
 
     private void keepMeter(MeterRun meter) throws StoreException {

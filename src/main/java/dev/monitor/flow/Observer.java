@@ -18,6 +18,7 @@ import dev.monitor.model.Reading;
 import dev.monitor.model.Section;
 import dev.monitor.model.Snapshot;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,12 +128,12 @@ final class Observer {
     }
 
     private static void add(Map<String, Reading> byUser, List<Usage> increments) {
-        for (Usage usage : increments) {
-            String key = usage.uid() + ":" + usage.user();
+        for (UserUsage used : UserUsage.of(increments)) {
+            String key = used.uid() + ":" + used.user();
             Reading stood = byUser.get(key);
-            Duration cpu = stood == null ? usage.cpu() : stood.cpu().plus(usage.cpu());
-            long commands = (stood == null ? 0 : stood.commands()) + usage.commands();
-            byUser.put(key, new Reading(usage.uid(), usage.user(), cpu, commands));
+            Duration cpu = stood == null ? used.cpu() : stood.cpu().plus(used.cpu());
+            long commands = (stood == null ? 0 : stood.commands()) + used.commands();
+            byUser.put(key, new Reading(used.uid(), used.user(), cpu, commands));
         }
     }
 

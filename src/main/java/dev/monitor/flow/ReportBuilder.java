@@ -12,6 +12,7 @@ import dev.monitor.model.Snapshot;
 import dev.monitor.model.TopProcesses;
 import dev.monitor.model.Uptime;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -100,20 +101,14 @@ final class ReportBuilder {
 
     /** What each user used, largest first. */
     private static List<Account> accounts(List<Usage> usage) {
-        Map<String, Account> byUser = new HashMap<>();
-        Account account = null;
-        for (Usage entry : usage) {
-            if (account == null || !account.isOf(entry)) {
-                String key = entry.uid() + ":" + entry.user();
-                account = byUser.get(key);
-                if (account == null) {
-                    account = new Account(entry.uid(), entry.user());
-                    byUser.put(key, account);
-                }
+        List<Account> accounts = new ArrayList<>();
+        for (UserUsage user : UserUsage.of(usage)) {
+            Account account = new Account(user.uid(), user.user());
+            for (Usage entry : user.usages()) {
+                account.add(entry);
             }
-            account.add(entry);
+            accounts.add(account);
         }
-        List<Account> accounts = new ArrayList<>(byUser.values());
         accounts.sort(Account.LARGEST_FIRST);
         return accounts;
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What needs no haste: once an hour the history is thinned, and old messages and files of the journal are deleted. */
+/** What needs no haste: once an hour the history is packed and thinned, and old messages and files of the journal are deleted. */
 final class Upkeep {
     private static final Duration HOUR = Duration.ofHours(1);
     /** A report that could not be delivered for so long is no news any more. */
@@ -47,6 +47,7 @@ final class Upkeep {
             Instant rollupSince = now.minus(settings.store().rollupKeep());
             store.transaction(() -> {
                 store.journal().forget(deleted);
+                store.meters().pack();
                 store.retention().apply(historySince, rollupSince);
                 store.samples().pack(now, MOST_HOURS);
                 store.samples().thin(historySince, rollupSince);

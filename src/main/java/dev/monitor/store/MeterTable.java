@@ -1,7 +1,6 @@
 package dev.monitor.store;
 
 import dev.monitor.model.AccountingCursor;
-import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.Reading;
 import dev.monitor.model.Source;
@@ -16,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class MeterTable {
     private final Database database;
     private final ProcessBuckets processes;
-    private final MeterWriter writer;
 
     MeterTable(Database database) {
         this.database = database;
         this.processes = new ProcessBuckets(database);
-        this.writer = new MeterWriter(database);
     }
 
     /** What the meter left for its next run. */
@@ -101,27 +98,22 @@ public final class MeterTable {
         return era == null ? "" : era.source() + " " + era.since().toEpochMilli();
     }
 
-    /**
-     * Moves the meters on by what was used in hours before the first run, and takes a reading at the end of each.
-     *
-     * @param run the place of the first hour; the others follow
-     */
-    public void addHistory(long run, List<HourlyUsage> hours) throws StoreException {
-        new HistoryWriter(database, writer).write(run, hours);
-    }
-
-    /** Moves the meters on, and takes a reading of those that moved; one increment for each user and program. */
+    /** Moves the meters on in a run, the last one there is; one increment for each user and program. */
     public void add(long run, List<Usage> increments) throws StoreException {
-        writer.add(run, increments);
+        new MeterWriter(database).add(run, increments);
     }
 
-    /** The meters of all users, largest first. */
+    /** Packs what runs have added since this was done last. */
+    public void pack() throws StoreException {
+        new MeterPacking(database).pack();
+    }
+
+    /** The meters of all users. */
     public List<Reading> readings() throws StoreException {
         List<Reading> readings = new ArrayList<>();
-        String sql = "SELECT uid, user, sum(cpu), sum(commands) FROM meter GROUP BY uid, user ORDER BY 3 DESC, 2";
-        try (Rows row = database.query(sql)) {
+        try (Rows row = database.query("SELECT uid, user, cpu, commands FROM user_meter")) {
             while (row.next()) {
-                readings.add(new Reading(row.number(1), row.text(2), duration(row.number(3)), row.number(4)));
+                readings.add(reading(row));
             }
         }
         return readings;
@@ -130,12 +122,14 @@ public final class MeterTable {
     /** What the meters of all users showed after a run. CROSS JOIN keeps SQLite from reading all readings first. */
     public List<Reading> readingsAt(long run) throws StoreException {
         List<Reading> readings = new ArrayList<>();
-        String sql =
-                "SELECT m.uid, m.user, sum(r.cpu), sum(r.commands) FROM meter m CROSS JOIN reading r ON r.meter = m.id"
-                        + " AND r.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?) GROUP BY m.uid, m.user";
+        String sql = "SELECT uid, user, sum(cpu), sum(commands) FROM ("
+                + "SELECT uid, user, r.cpu, r.commands FROM meter CROSS JOIN reading r ON r.meter = id"
+                + " AND r.run = (SELECT max(run) FROM reading WHERE meter = id AND run <= ?1)"
+                + " UNION ALL SELECT uid, user, movement.cpu, movement.commands"
+                + " FROM movement CROSS JOIN meter ON id = meter WHERE run <= ?1) GROUP BY uid, user";
         try (Rows row = database.query(sql, run)) {
             while (row.next()) {
-                readings.add(new Reading(row.number(1), row.text(2), duration(row.number(3)), row.number(4)));
+                readings.add(reading(row));
             }
         }
         return readings;
@@ -149,20 +143,26 @@ public final class MeterTable {
      */
     public List<Usage> between(long after, long upTo) throws StoreException {
         List<Usage> usage = new ArrayList<>();
-        String sql = "SELECT uid, user, program, cpu, commands FROM ("
-                + "SELECT m.uid, m.user, m.program, e.cpu - coalesce(b.cpu, 0) AS cpu,"
-                + " e.commands - coalesce(b.commands, 0) AS commands FROM meter m"
-                + " CROSS JOIN reading e ON e.meter = m.id"
-                + " AND e.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?)"
-                + " LEFT JOIN reading b ON b.meter = m.id"
-                + " AND b.run = (SELECT max(run) FROM reading WHERE meter = m.id AND run <= ?))"
-                + " WHERE cpu > 0 OR commands > 0";
-        try (Rows row = database.query(sql, upTo, after)) {
+        String sql = "SELECT uid, user, program, sum(used.cpu), sum(used.commands) FROM ("
+                + "SELECT id AS meter, e.cpu - coalesce(b.cpu, 0) AS cpu, e.commands - coalesce(b.commands, 0) AS commands"
+                + " FROM meter CROSS JOIN reading e ON e.meter = id"
+                + " AND e.run = (SELECT max(run) FROM reading WHERE meter = id AND run > ?1 AND run <= ?2)"
+                + " LEFT JOIN reading b ON b.meter = id"
+                + " AND b.run = (SELECT max(run) FROM reading WHERE meter = id AND run <= ?1)"
+                + " UNION ALL SELECT meter, cpu, commands FROM movement WHERE run > ?1 AND run <= ?2) used"
+                + " CROSS JOIN meter ON id = meter GROUP BY meter"
+                + " HAVING sum(used.cpu) > 0 OR sum(used.commands) > 0";
+        try (Rows row = database.query(sql, after, upTo)) {
             while (row.next()) {
                 usage.add(usage(row));
             }
         }
         return usage;
+    }
+
+    /** A row of uid, user, CPU time and commands. */
+    private static Reading reading(Rows row) throws StoreException {
+        return new Reading(row.number(1), row.text(2), duration(row.number(3)), row.number(4));
     }
 
     /** A row of uid, user, program, CPU time and commands. */
