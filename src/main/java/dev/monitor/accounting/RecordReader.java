@@ -66,10 +66,15 @@ final class RecordReader<S extends RecordSink<S>> {
      * @return where the first byte is that was not used: a record that is not whole, or bytes that may yet turn out as one
      */
     long read(ReadableByteChannel channel, long from, long limit) throws IOException {
-        block.clear();
         firstEnd = -1;
         lastEnd = -1;
         empty = true;
+        return readOn(channel, from, limit);
+    }
+
+    /** The same where the call before ended: both are one call to whoever asks what the last call read. */
+    long readOn(ReadableByteChannel channel, long from, long limit) throws IOException {
+        block.clear();
         long at = from;
         while (at < limit) {
             boolean ended = !fill(channel);

@@ -119,6 +119,22 @@ class RecordReaderTest {
     }
 
     @Test
+    void theTimesOfALargeFileAreThoseOfItsFirstAndLastRecordWhereverTheHalvesMeet() throws Exception {
+        byte[] last = PacctWriter.record(1001, "ls", 3, 4, BEGIN + 1_000, 100, 50, 0);
+        ByteArrayOutputStream others = new ByteArrayOutputStream();
+        while (others.size() < PacctReading.LARGE_BYTES) {
+            others.writeBytes(OTHER);
+        }
+        for (int garbage : new int[] {0, 1, 100}) {
+            byte[] content = PacctWriter.join(RECORD, new byte[garbage], others.toByteArray(), last);
+            PacctFiles.Result result = read(content);
+
+            assertEquals(Instant.ofEpochSecond(BEGIN + 1), result.from(), garbage + " bytes of garbage");
+            assertEquals(Instant.ofEpochSecond(BEGIN + 1_001), result.to(), garbage + " bytes of garbage");
+        }
+    }
+
+    @Test
     void theSecondHalfGoesOnWhereTheFirstArrivesThoughNothingThereLooksLikeABegin() throws Exception {
         byte[] of1970 = PacctWriter.record(1002, "cc1", 1, 0, 1_000, 0, 51, 0);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
