@@ -150,7 +150,8 @@ class RecordReaderTest {
 
     private PacctFiles.Result read(byte[] content) throws IOException, CollectException {
         Path file = Files.write(root.resolve("pacct"), content);
-        return PacctFiles.read(new TestMachine(root).host(), List.of(file.toString()), InputStream.nullInputStream());
+        return PacctFiles.read(
+                new TestMachine(root).host(), List.of(file.toString()), InputStream.nullInputStream(), true);
     }
 
     private static Usage usage(long uid, String user, String program, long ticks, long commands) {
