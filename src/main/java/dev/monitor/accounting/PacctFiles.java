@@ -31,13 +31,13 @@ public final class PacctFiles {
     private static final int UNZIP_BYTES = 64 << 10;
 
     private final boolean programs;
-    private final PacctReading<UsageTable> reading;
+    private final PacctReading<?> reading;
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
 
     private PacctFiles(boolean programs) {
         this.programs = programs;
-        reading = new PacctReading<>(programs ? UsageTable.roomy() : UsageTable.ofUsers());
+        reading = programs ? new PacctReading<>(UsageTable.roomy()) : new PacctReading<>(new UserTable());
     }
 
     /**
@@ -111,7 +111,7 @@ public final class PacctFiles {
     }
 
     private List<Usage> usages(UserNames users) {
-        UsageTable table = reading.sink();
+        UsageTable table = reading.sink().table();
         return programs ? LargestRows.of(table, users, PROGRAMS) : NamedSums.of(table, users);
     }
 

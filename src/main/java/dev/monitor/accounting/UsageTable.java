@@ -26,7 +26,6 @@ final class UsageTable implements RecordSink<UsageTable> {
     /** For how many rows there is room at first. */
     private static final int FEW_ROWS = 32;
 
-    private static final int MANY_USERS = 1 << 11;
     private static final int MANY_ROWS = 1 << 15;
 
     /** Odd and not to be foreseen, so that nobody can choose names that all have the same hash. */
@@ -36,12 +35,6 @@ final class UsageTable implements RecordSink<UsageTable> {
     private final long userFactor = factor(highFactor);
 
     private final int firstRows;
-
-    /** What of a name is looked at, by bits, and what there is instead of the rest. */
-    private final long looked;
-
-    private final long otherLow;
-    private final long otherHigh;
 
     /** The rows, each where its hash says or behind that. At most half of them are in use. */
     private long[] rows;
@@ -55,14 +48,11 @@ final class UsageTable implements RecordSink<UsageTable> {
     private int shift;
 
     UsageTable() {
-        this(FEW_ROWS, true);
+        this(FEW_ROWS);
     }
 
-    private UsageTable(int firstRows, boolean programs) {
+    private UsageTable(int firstRows) {
         this.firstRows = firstRows;
-        looked = programs ? -1 : 0;
-        otherLow = ProgramName.OTHER & ~looked;
-        otherHigh = ProgramName.OTHER_END & ~looked;
         rows = new long[ROW * 2 * firstRows];
         used = new int[firstRows];
         shift = Long.numberOfLeadingZeros(2L * firstRows) + 1;
@@ -70,12 +60,7 @@ final class UsageTable implements RecordSink<UsageTable> {
 
     /** One with so much room from the start that most rows are found where they are looked for first, which is faster. */
     static UsageTable roomy() {
-        return new UsageTable(MANY_ROWS, true);
-    }
-
-    /** Such a one that does not tell programs apart: all of a user are {@link Usage#OTHER_PROGRAMS}. */
-    static UsageTable ofUsers() {
-        return new UsageTable(MANY_USERS, false);
+        return new UsageTable(MANY_ROWS);
     }
 
     /**
@@ -93,8 +78,8 @@ final class UsageTable implements RecordSink<UsageTable> {
             if (!RecordLayout.isPlausible(words, at)) {
                 return record;
             }
-            long low = (words[at + RecordLayout.NAME] & looked) | otherLow;
-            long high = (words[at + RecordLayout.NAME_END] & looked) | otherHigh;
+            long low = words[at + RecordLayout.NAME];
+            long high = words[at + RecordLayout.NAME_END];
             long user = user(words[at + RecordLayout.UID]);
             int row = place(user, low, high);
             if (differs(rows, row, user, low, high)) {
@@ -112,16 +97,21 @@ final class UsageTable implements RecordSink<UsageTable> {
         add(words, at, RecordLayout.cpuTicks(words, at));
     }
 
+    /** Adds what a user's programs used that are not told apart. */
+    void addOther(long uid, long ticks, long commands) {
+        add(user(uid), ProgramName.OTHER, ProgramName.OTHER_END, ticks, commands);
+    }
+
     /** Adds one little-endian record, of which only so many ticks are to be counted. */
     void add(long[] words, int at, long ticks) {
-        long low = (words[at + RecordLayout.NAME] & looked) | otherLow;
-        long high = (words[at + RecordLayout.NAME_END] & looked) | otherHigh;
+        long low = words[at + RecordLayout.NAME];
+        long high = words[at + RecordLayout.NAME_END];
         add(user(words[at + RecordLayout.UID]), low, high, ticks, 1);
     }
 
     @Override
     public UsageTable another() {
-        return new UsageTable(firstRows, looked != 0);
+        return new UsageTable(firstRows);
     }
 
     @Override
@@ -246,7 +236,7 @@ final class UsageTable implements RecordSink<UsageTable> {
     }
 
     /** The next number of a sequence (SplitMix64), made odd. */
-    private static long factor(long seed) {
+    static long factor(long seed) {
         long z = seed + 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

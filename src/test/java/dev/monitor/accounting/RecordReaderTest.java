@@ -3,6 +3,7 @@ package dev.monitor.accounting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.monitor.host.Host;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.Usage;
 import java.io.ByteArrayOutputStream;
@@ -93,6 +94,12 @@ class RecordReaderTest {
             assertEquals(garbage, result.run().skippedBytes());
             assertTrue(result.run().increments().contains(usage(1002, "bob", "cc1", 5_005L * copies, 5L * copies)));
             assertEquals(Instant.parse("2026-11-20T12:00:00Z"), result.to());
+
+            Path file = root.resolve("pacct");
+            List<Usage> users = PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream(), false)
+                    .run()
+                    .increments();
+            assertTrue(users.contains(usage(1002, "bob", Usage.OTHER_PROGRAMS, 5_005L * copies, 5L * copies)));
         }
     }
 
@@ -146,6 +153,10 @@ class RecordReaderTest {
 
         assertEquals((content.size() - 10) / PacctWriter.BYTES, result.run().records());
         assertEquals(10, result.run().skippedBytes());
+    }
+
+    private Host host() throws IOException {
+        return new TestMachine(root).host();
     }
 
     private PacctFiles.Result read(byte[] content) throws IOException, CollectException {
