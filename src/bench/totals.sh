@@ -6,12 +6,14 @@ totals() {
     head -c 64 large >one
 
     beside 'monitor' "$monitor report --dry-run --pacct"
+    beside 'monitor, by program' "$monitor report --dry-run --by program --pacct"
     contender 'cat' 'cat large'
     if require sa 'sa -m and sa -u'; then beside_sa; fi
     if require cc 'one thread of C'; then beside_c; fi
     take_turns "$runs"
 
     net 'monitor' 'monitor, one record'
+    net 'monitor, by program' 'monitor, by program, one record'
     if has sa; then against_sa; fi
     if has cc; then against_c; fi
     if require python3 'peak memory'; then memory; fi
@@ -61,7 +63,7 @@ against_c() {
     net 'C' 'C, one record'
     goal 'monitor / C, net' "$(ratio 'monitor, net' 'C, net')" '<=' 1.5 x
     net 'C, by user and program' 'C, one record'
-    echo "By user and program, as the meter has it: $(ratio 'monitor, net' 'C, by user and program, net') x C, net"
+    echo "Both by user and program: monitor takes $(ratio 'monitor, by program, net' 'C, by user and program, net') x C, net"
 }
 
 # Peak memory must not depend on the size of the file.

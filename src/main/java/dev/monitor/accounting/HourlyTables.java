@@ -37,7 +37,7 @@ final class HourlyTables implements RecordSink<HourlyTables> {
     }
 
     @Override
-    public void add(int[] words, int at) {
+    public void add(long[] words, int at) {
         turnTo(hourOf(RecordLayout.endTicks(words, at)));
         table.add(words, at);
     }
@@ -72,7 +72,7 @@ final class HourlyTables implements RecordSink<HourlyTables> {
         List<HourlyUsage> earlier = new ArrayList<>();
         for (Map.Entry<Long, UsageTable> entry : tables.headMap(last).entrySet()) {
             long end = (entry.getKey() + 1) * HOUR;
-            earlier.add(new HourlyUsage(Ticks.instant(end), entry.getValue().usages(users)));
+            earlier.add(new HourlyUsage(Ticks.instant(end), NamedSums.of(entry.getValue(), users)));
         }
         return earlier;
     }

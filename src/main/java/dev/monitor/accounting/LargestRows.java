@@ -1,10 +1,10 @@
 package dev.monitor.accounting;
 
-import java.util.Arrays;
-import java.util.Collection;
+import dev.monitor.host.UserNames;
+import dev.monitor.model.Usage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Of the rows of a table the largest of each user, and the sum of the others. */
 final class LargestRows {
@@ -12,8 +12,25 @@ final class LargestRows {
     private final Map<Long, Of> users = new LinkedHashMap<>();
 
     /** @param most so many rows a user are kept */
-    LargestRows(int most) {
+    private LargestRows(int most) {
         this.most = most;
+    }
+
+    /** What a table holds, with names, but of each user only so many programs by name, the largest; the others are one. */
+    static List<Usage> of(UsageTable table, UserNames users, int most) {
+        LargestRows largest = new LargestRows(most);
+        table.addTo(largest);
+        users.lookUp(largest.users.keySet());
+        NamedSums sums = new NamedSums(users);
+        for (Of user : largest.users.values()) {
+            for (int place = 0; place < user.size; place++) {
+                table.addTo(sums, user.rows[place]);
+            }
+            if (user.otherCommands > 0) {
+                sums.add(user.uid, Usage.OTHER_PROGRAMS, user.otherTicks, user.otherCommands);
+            }
+        }
+        return sums.usages();
     }
 
     void add(long uid, int row, long ticks, long commands) {
@@ -34,17 +51,8 @@ final class LargestRows {
         return user;
     }
 
-    Set<Long> uids() {
-        return users.keySet();
-    }
-
-    /** In the order in which they came. */
-    Collection<Of> users() {
-        return users.values();
-    }
-
     /** The rows of one user, the largest first. */
-    static final class Of {
+    private static final class Of {
         private final long uid;
         private final int[] rows;
         private final long[] ticks;
@@ -94,22 +102,6 @@ final class LargestRows {
             rows[place] = row;
             ticks[place] = rowTicks;
             commands[place] = rowCommands;
-        }
-
-        long uid() {
-            return uid;
-        }
-
-        int[] rows() {
-            return Arrays.copyOf(rows, size);
-        }
-
-        long otherTicks() {
-            return otherTicks;
-        }
-
-        long otherCommands() {
-            return otherCommands;
         }
     }
 }

@@ -3,8 +3,10 @@ package dev.monitor.accounting;
 import dev.monitor.host.UserNames;
 import dev.monitor.model.Usage;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Sums of ticks and commands by uid and program, under the names that the users have now; each is asked for once. What the
@@ -18,6 +20,16 @@ final class NamedSums {
     /** @param users where the uids were {@linkplain UserNames#lookUp looked up} */
     NamedSums(UserNames users) {
         this.users = users;
+    }
+
+    /** What a table holds, in the order in which it came. */
+    static List<Usage> of(UsageTable table, UserNames users) {
+        Set<Long> uids = new HashSet<>();
+        table.addUids(uids);
+        users.lookUp(uids);
+        NamedSums sums = new NamedSums(users);
+        table.addTo(sums);
+        return sums.usages();
     }
 
     void add(Long uid, String program, long ticks, long commands) {

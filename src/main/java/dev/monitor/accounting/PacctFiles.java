@@ -1,11 +1,13 @@
 package dev.monitor.accounting;
 
 import dev.monitor.host.Host;
+import dev.monitor.host.UserNames;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.Gap;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.Source;
+import dev.monitor.model.Usage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -28,11 +30,15 @@ public final class PacctFiles {
 
     private static final int UNZIP_BYTES = 64 << 10;
 
-    private final PacctReading<UsageTable> reading = new PacctReading<>(UsageTable.roomy());
+    private final boolean programs;
+    private final PacctReading<?> reading;
     private long earliest = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
 
-    private PacctFiles() {}
+    private PacctFiles(boolean programs) {
+        this.programs = programs;
+        reading = programs ? new PacctReading<>(UsageTable.roomy()) : new PacctReading<>(new UserTable());
+    }
 
     /**
      * What accounting files hold.
@@ -49,10 +55,12 @@ public final class PacctFiles {
      *
      * @param host whose users they are charged to
      * @param files paths of this machine, or {@code -} for standard input
+     * @param programs whether each user's largest programs are told apart; it is faster if they are not
      * @throws CollectException if one cannot be read or holds something else; the message names it
      */
-    public static Result read(Host host, List<String> files, InputStream stdin) throws CollectException {
-        PacctFiles read = new PacctFiles();
+    public static Result read(Host host, List<String> files, InputStream stdin, boolean programs)
+            throws CollectException {
+        PacctFiles read = new PacctFiles(programs);
         for (String file : files) {
             read.add(file, stdin);
         }
@@ -102,6 +110,11 @@ public final class PacctFiles {
         return begin.length == 2 && (begin[0] & 0xff) == 0x1f && (begin[1] & 0xff) == 0x8b;
     }
 
+    private List<Usage> usages(UserNames users) {
+        UsageTable table = reading.sink().table();
+        return programs ? LargestRows.of(table, users, PROGRAMS) : NamedSums.of(table, users);
+    }
+
     private Gap skipped(Instant from, Instant to) {
         return new Gap(from, to, reading.skippedBytes() + " bytes are no records");
     }
@@ -115,7 +128,7 @@ public final class PacctFiles {
                 "",
                 from,
                 List.of(),
-                reading.sink().usages(host.users(), PROGRAMS),
+                usages(host.users()),
                 reading.records(),
                 reading.skippedBytes(),
                 reading.skippedBytes() > 0 && from != null && to != null ? List.of(skipped(from, to)) : List.of(),

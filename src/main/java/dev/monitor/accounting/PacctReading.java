@@ -78,7 +78,7 @@ final class PacctReading<S extends RecordSink<S>> {
             reader.append(second.reader);
             return second.end;
         }
-        return reader.read(new Position(file, end), end, Long.MAX_VALUE);
+        return reader.readOn(new Position(file, end), end, Long.MAX_VALUE);
     }
 
     private static final class SecondHalf<S extends RecordSink<S>> extends Thread {

@@ -85,7 +85,7 @@ final class Processes {
         }
     }
 
-    private static void charge(int @Nullable [] record, long charged, UsageTable table) {
+    private static void charge(long @Nullable [] record, long charged, UsageTable table) {
         if (record != null) {
             table.add(record, 0, Math.max(0, RecordLayout.cpuTicks(record, 0) - charged));
         }
@@ -97,7 +97,7 @@ final class Processes {
         for (int place = 0; now != null && place < pids.count(); place++) {
             Pids.Holders holders = pids.get(place);
             Entry awaited = holders.awaited();
-            int[] end = records.end(holders.pid());
+            long[] end = records.end(holders.pid());
             if (awaited != null && (end == null ? isGone(holders, awaited) : !timing.isLikelyEnd(awaited, end, 0))) {
                 vanished.add(awaited);
             }

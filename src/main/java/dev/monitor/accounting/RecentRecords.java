@@ -14,7 +14,7 @@ final class RecentRecords implements RecordSink<RecentRecords> {
     }
 
     @Override
-    public void add(int[] words, int at) {
+    public void add(long[] words, int at) {
         if (RecordLayout.endTicks(words, at) > after) {
             table.add(words, at);
         }

@@ -25,8 +25,8 @@ final class RecordMatcher<S extends RecordSink<S>> implements RecordSink<RecordM
     /** By the place of the pid: the first record was there, be it the one that was awaited or not. */
     private final boolean[] answered;
 
-    private final Map<Integer, int[]> ends = new HashMap<>();
-    private final Map<Integer, int[]> newcomerEnds = new HashMap<>();
+    private final Map<Integer, long[]> ends = new HashMap<>();
+    private final Map<Integer, long[]> newcomerEnds = new HashMap<>();
 
     RecordMatcher(Pids pids, Timing timing, S others) {
         this.pids = pids;
@@ -36,26 +36,26 @@ final class RecordMatcher<S extends RecordSink<S>> implements RecordSink<RecordM
     }
 
     /** The record of the process that the previous run saw under a pid; null if it was not read. */
-    int @Nullable [] end(int pid) {
+    long @Nullable [] end(int pid) {
         return ends.get(pid);
     }
 
     /** The record of the process that this run sees anew under a pid; null if it was not read. */
-    int @Nullable [] newcomerEnd(int pid) {
+    long @Nullable [] newcomerEnd(int pid) {
         return newcomerEnds.get(pid);
     }
 
     @Override
-    public void add(int[] words, int at) {
-        if (pids.mayMatch(words[at + RecordLayout.PID])) {
+    public void add(long[] words, int at) {
+        if (pids.mayMatch(RecordLayout.pid(words, at))) {
             match(words, at);
         } else {
             others.add(words, at);
         }
     }
 
-    private void match(int[] words, int at) {
-        int pid = words[at + RecordLayout.PID];
+    private void match(long[] words, int at) {
+        int pid = RecordLayout.pid(words, at);
         int place = pids.place(pid);
         Pids.Holders holders = pids.get(place);
         Entry awaited = holders.awaited();
@@ -68,7 +68,7 @@ final class RecordMatcher<S extends RecordSink<S>> implements RecordSink<RecordM
         }
         Entry newcomer = holders.newcomer();
         if (newcomer != null && timing.isOfNewcomer(newcomer, words, at)) {
-            int[] earlier = newcomerEnds.put(pid, copy(words, at));
+            long[] earlier = newcomerEnds.put(pid, copy(words, at));
             if (earlier != null) {
                 others.add(earlier, 0);
             }
@@ -77,7 +77,7 @@ final class RecordMatcher<S extends RecordSink<S>> implements RecordSink<RecordM
         }
     }
 
-    private static int[] copy(int[] words, int at) {
+    private static long[] copy(long[] words, int at) {
         return Arrays.copyOfRange(words, at, at + RecordLayout.WORDS);
     }
 
@@ -107,7 +107,7 @@ final class RecordMatcher<S extends RecordSink<S>> implements RecordSink<RecordM
         return others.history(users);
     }
 
-    private void takeAgain(int @Nullable [] record) {
+    private void takeAgain(long @Nullable [] record) {
         if (record != null) {
             match(record, 0);
         }

@@ -3,7 +3,7 @@ package dev.monitor.accounting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.nio.channels.ReadableByteChannel;
 
 /**
@@ -19,8 +19,8 @@ final class RecordReader<S extends RecordSink<S>> {
     private static final int FIRST_RECORDS = 16;
 
     private final ByteBuffer block = ByteBuffer.allocateDirect(BLOCK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    private final IntBuffer blockWords = block.asIntBuffer();
-    private final int[] words = new int[BLOCK_BYTES / 4];
+    private final LongBuffer blockWords = block.asLongBuffer();
+    private final long[] words = new long[BLOCK_BYTES / 8];
     private final S sink;
 
     private int calls;
@@ -66,10 +66,15 @@ final class RecordReader<S extends RecordSink<S>> {
      * @return where the first byte is that was not used: a record that is not whole, or bytes that may yet turn out as one
      */
     long read(ReadableByteChannel channel, long from, long limit) throws IOException {
-        block.clear();
         firstEnd = -1;
         lastEnd = -1;
         empty = true;
+        return readOn(channel, from, limit);
+    }
+
+    /** The same where the call before ended: both are one call to whoever asks what the last call read. */
+    long readOn(ReadableByteChannel channel, long from, long limit) throws IOException {
+        block.clear();
         long at = from;
         while (at < limit) {
             boolean ended = !fill(channel);
@@ -126,7 +131,7 @@ final class RecordReader<S extends RecordSink<S>> {
         return decoded;
     }
 
-    private int addRecords(int[] words, int most) {
+    private int addRecords(long[] words, int most) {
         int record = 0;
         while (record < most) {
             int end = Math.min(most, record + (calls < FIRST_CALLS ? FIRST_RECORDS : most));
@@ -142,11 +147,11 @@ final class RecordReader<S extends RecordSink<S>> {
         return record;
     }
 
-    private boolean addBigEndian(int[] words, int at) {
+    private boolean addBigEndian(long[] words, int at) {
         if (!RecordLayout.isBigEndian(words, at)) {
             return false;
         }
-        int[] record = RecordLayout.swapped(words, at);
+        long[] record = RecordLayout.swapped(words, at);
         if (!RecordLayout.isPlausible(record, 0)) {
             return false;
         }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 interface RecordSink<S> {
     /** Takes one little-endian record. The array is used again. */
-    void add(int[] words, int at);
+    void add(long[] words, int at);
 
     /**
      * Takes the records of an array up to the first that cannot be a little-endian one.
@@ -20,7 +20,7 @@ interface RecordSink<S> {
      * @param to the number of the record behind the last one
      * @return the number of the record that was not taken; {@code to} if all were
      */
-    default int addAll(int[] words, int from, int to) {
+    default int addAll(long[] words, int from, int to) {
         int record = from;
         while (record < to && RecordLayout.isPlausible(words, RecordLayout.WORDS * record)) {
             add(words, RecordLayout.WORDS * record);

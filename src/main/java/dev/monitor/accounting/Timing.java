@@ -76,7 +76,7 @@ final class Timing {
      * Whether a process that the previous run saw can end with this record: then it is as old as that process was already.
      * After a boot it must have begun before that.
      */
-    boolean canEnd(ProcessTable.Entry process, int[] words, int at) {
+    boolean canEnd(ProcessTable.Entry process, long[] words, int at) {
         long age = uptime(before) - process.startTicks();
         boolean oldEnough = RecordLayout.elapsedTicks(words, at) >= age - (age >> AGE_BITS) - suspended - SLACK;
         boolean beganInTime = sameBoot || RecordLayout.beginTicks(words, at) < wall(now) - uptime(now) - SLACK;
@@ -84,7 +84,7 @@ final class Timing {
     }
 
     /** Whether this is no record to go by. */
-    boolean isTooEarly(int[] words, int at) {
+    boolean isTooEarly(long[] words, int at) {
         return RecordLayout.endTicks(words, at) < earliestEnd;
     }
 
@@ -92,7 +92,7 @@ final class Timing {
      * Whether such a record begins when that process began. It does, unless the clock was set more than once since, or the
      * process's own record was lost and a later one took its pid.
      */
-    boolean isLikelyEnd(ProcessTable.Entry process, int[] words, int at) {
+    boolean isLikelyEnd(ProcessTable.Entry process, long[] words, int at) {
         if (!sameBoot || now == null) {
             return true;
         }
@@ -105,7 +105,7 @@ final class Timing {
      * Whether this is the record of a process that this run was the first to see. Others had its pid before, and others may
      * have it by now, so the begin tells.
      */
-    boolean isOfNewcomer(ProcessTable.Entry process, int[] words, int at) {
+    boolean isOfNewcomer(ProcessTable.Entry process, long[] words, int at) {
         long late = RecordLayout.beginTicks(words, at) - begin(process, now);
         return late >= -SLACK && late <= suspended + SLACK;
     }

@@ -1,11 +1,7 @@
 package dev.monitor.accounting;
 
-import dev.monitor.host.UserNames;
 import dev.monitor.model.Usage;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,8 +13,6 @@ import java.util.Set;
  */
 final class UsageTable implements RecordSink<UsageTable> {
     static final int MOST_ROWS = 1 << 17;
-
-    private static final int COMM_BYTES = 16;
 
     /** A row: both halves of the name, the uid plus one (a free row has 0), ticks, commands. */
     private static final int ROW = 5;
@@ -33,9 +27,6 @@ final class UsageTable implements RecordSink<UsageTable> {
     private static final int FEW_ROWS = 32;
 
     private static final int MANY_ROWS = 1 << 15;
-
-    private static final long OTHER_LOW = half(0);
-    private static final long OTHER_HIGH = half(8);
 
     /** Odd and not to be foreseen, so that nobody can choose names that all have the same hash. */
     private final long lowFactor = factor(System.nanoTime());
@@ -75,28 +66,25 @@ final class UsageTable implements RecordSink<UsageTable> {
     /**
      * {@inheritDoc}
      *
-     * <p>Ten million records take no longer than a cold program does to start, if this is compiled soon and nothing else has to
-     * be. So all that happens to most records is here, and calls nothing but what is inlined.
+     * <p>Ten million records take no longer than a cold program does to start, if this is compiled soon, once, and nothing else
+     * has to be. So all that happens to most records is here, calls nothing but what is inlined, and compares a key as a whole: a
+     * branch that is taken for the first time when it is compiled already undoes that.
      */
     @Override
-    public int addAll(int[] words, int from, int to) {
+    public int addAll(long[] words, int from, int to) {
         long[] rows = this.rows;
         for (int record = from; record < to; record++) {
             int at = RecordLayout.WORDS * record;
             if (!RecordLayout.isPlausible(words, at)) {
                 return record;
             }
-            long low = join(words[at + RecordLayout.COMM], words[at + RecordLayout.COMM + 1]);
-            long high = join(words[at + RecordLayout.COMM + 2], words[at + RecordLayout.COMM + 3]);
+            long low = words[at + RecordLayout.NAME];
+            long high = words[at + RecordLayout.NAME_END];
             long user = user(words[at + RecordLayout.UID]);
-            int row = ROW * (int) ((low * lowFactor + high * highFactor + user * userFactor) >>> shift);
-            while (rows[row + LOW] != low || rows[row + HIGH] != high || rows[row + USER] != user) {
-                if (rows[row + USER] == 0) {
-                    row = append(row, user, low, high);
-                    rows = this.rows;
-                    break;
-                }
-                row = (row + ROW) % rows.length;
+            int row = place(user, low, high);
+            if (differs(rows, row, user, low, high)) {
+                row = row(user, low, high);
+                rows = this.rows;
             }
             rows[row + TICKS] += RecordLayout.cpuTicks(words, at);
             rows[row + COMMANDS]++;
@@ -105,15 +93,19 @@ final class UsageTable implements RecordSink<UsageTable> {
     }
 
     @Override
-    public void add(int[] words, int at) {
+    public void add(long[] words, int at) {
         add(words, at, RecordLayout.cpuTicks(words, at));
     }
 
+    /** Adds what a user's programs used that are not told apart. */
+    void addOther(long uid, long ticks, long commands) {
+        add(user(uid), ProgramName.OTHER, ProgramName.OTHER_END, ticks, commands);
+    }
+
     /** Adds one little-endian record, of which only so many ticks are to be counted. */
-    void add(int[] words, int at, long ticks) {
-        int comm = at + RecordLayout.COMM;
-        long low = join(words[comm], words[comm + 1]);
-        long high = join(words[comm + 2], words[comm + 3]);
+    void add(long[] words, int at, long ticks) {
+        long low = words[at + RecordLayout.NAME];
+        long high = words[at + RecordLayout.NAME_END];
         add(user(words[at + RecordLayout.UID]), low, high, ticks, 1);
     }
 
@@ -124,8 +116,10 @@ final class UsageTable implements RecordSink<UsageTable> {
 
     @Override
     public void append(UsageTable other) {
+        long[] from = other.rows;
         for (int i = 0; i < other.size; i++) {
-            copy(other, other.used[i]);
+            int row = other.used[i];
+            add(from[row + USER], from[row + LOW], from[row + HIGH], from[row + TICKS], from[row + COMMANDS]);
         }
     }
 
@@ -137,40 +131,6 @@ final class UsageTable implements RecordSink<UsageTable> {
     /** How many rows there are. */
     int size() {
         return size;
-    }
-
-    /** What it holds, with names, in the order in which it came. */
-    List<Usage> usages(UserNames users) {
-        Set<Long> uids = new HashSet<>();
-        addUids(uids);
-        users.lookUp(uids);
-        NamedSums sums = new NamedSums(users);
-        addTo(sums);
-        return sums.usages();
-    }
-
-    /** The same, but of each user only so many programs by name, the largest; the others are one. */
-    List<Usage> usages(UserNames users, int programs) {
-        LargestRows largest = new LargestRows(programs);
-        for (int i = 0; i < size; i++) {
-            int row = used[i];
-            if (rows[row + LOW] == OTHER_LOW && rows[row + HIGH] == OTHER_HIGH) {
-                largest.addOther(uid(row), rows[row + TICKS], rows[row + COMMANDS]);
-            } else {
-                largest.add(uid(row), row, rows[row + TICKS], rows[row + COMMANDS]);
-            }
-        }
-        users.lookUp(largest.uids());
-        NamedSums sums = new NamedSums(users);
-        for (LargestRows.Of user : largest.users()) {
-            for (int row : user.rows()) {
-                addTo(sums, row);
-            }
-            if (user.otherCommands() > 0) {
-                sums.add(user.uid(), Usage.OTHER_PROGRAMS, user.otherTicks(), user.otherCommands());
-            }
-        }
-        return sums.usages();
     }
 
     /** Adds all uids that it holds. */
@@ -187,17 +147,22 @@ final class UsageTable implements RecordSink<UsageTable> {
         }
     }
 
-    private void addTo(NamedSums sums, int row) {
-        sums.add(uid(row), program(row), rows[row + TICKS], rows[row + COMMANDS]);
+    /** Adds where its rows are and what they hold; those that stand for others are others. */
+    void addTo(LargestRows largest) {
+        for (int i = 0; i < size; i++) {
+            int row = used[i];
+            if (rows[row + LOW] == ProgramName.OTHER && rows[row + HIGH] == ProgramName.OTHER_END) {
+                largest.addOther(uid(row), rows[row + TICKS], rows[row + COMMANDS]);
+            } else {
+                largest.add(uid(row), row, rows[row + TICKS], rows[row + COMMANDS]);
+            }
+        }
     }
 
-    private void copy(UsageTable other, int row) {
-        long[] from = other.rows;
-        add(from[row + USER], from[row + LOW], from[row + HIGH], from[row + TICKS], from[row + COMMANDS]);
-    }
-
-    private static long join(int low, int high) {
-        return (low & 0xffffffffL) | ((long) high << 32);
+    /** Adds one row of it. */
+    void addTo(NamedSums sums, int row) {
+        String program = ProgramName.text(rows[row + LOW], rows[row + HIGH]);
+        sums.add(uid(row), program, rows[row + TICKS], rows[row + COMMANDS]);
     }
 
     private void add(long user, long low, long high, long ticks, long commands) {
@@ -214,18 +179,27 @@ final class UsageTable implements RecordSink<UsageTable> {
 
     /** Where the row with this key is, or the free one where it belongs. */
     private int find(long user, long low, long high) {
-        int row = ROW * (int) ((low * lowFactor + high * highFactor + user * userFactor) >>> shift);
-        while (rows[row + USER] != 0
-                && (rows[row + LOW] != low || rows[row + HIGH] != high || rows[row + USER] != user)) {
+        int row = place(user, low, high);
+        while (rows[row + USER] != 0 && differs(rows, row, user, low, high)) {
             row = (row + ROW) % rows.length;
         }
         return row;
     }
 
+    /** Where the row with this key is looked for first. */
+    private int place(long user, long low, long high) {
+        return ROW * (int) ((low * lowFactor + high * highFactor + user * userFactor) >>> shift);
+    }
+
+    /** Whether a row has another key, or none; in one comparison, see {@link #addAll}. */
+    private static boolean differs(long[] rows, int row, long user, long low, long high) {
+        return ((rows[row + LOW] ^ low) | (rows[row + HIGH] ^ high) | (rows[row + USER] ^ user)) != 0;
+    }
+
     /** Makes a row of a free one; where there are too many, the one of the user's other programs is taken. */
     private int append(int free, long user, long low, long high) {
-        if (size >= MOST_ROWS && (low != OTHER_LOW || high != OTHER_HIGH)) {
-            return row(user, OTHER_LOW, OTHER_HIGH);
+        if (size >= MOST_ROWS && (low != ProgramName.OTHER || high != ProgramName.OTHER_END)) {
+            return row(user, ProgramName.OTHER, ProgramName.OTHER_END);
         }
         int row = free;
         if (size == used.length) {
@@ -253,7 +227,7 @@ final class UsageTable implements RecordSink<UsageTable> {
         used = Arrays.copyOf(used, 2 * used.length);
     }
 
-    private static long user(int uid) {
+    private static long user(long uid) {
         return (uid & 0xffffffffL) + 1;
     }
 
@@ -261,34 +235,11 @@ final class UsageTable implements RecordSink<UsageTable> {
         return rows[row + USER] - 1;
     }
 
-    /** The name up to its end; bytes that are not UTF-8 become U+FFFD. */
-    private String program(int row) {
-        byte[] name = new byte[COMM_BYTES];
-        int length = 0;
-        while (length < COMM_BYTES) {
-            byte next = (byte) (rows[row + length / 8] >>> (8 * (length % 8)));
-            if (next == 0) {
-                break;
-            }
-            name[length++] = next;
-        }
-        return new String(name, 0, length, StandardCharsets.UTF_8);
-    }
-
     /** The next number of a sequence (SplitMix64), made odd. */
-    private static long factor(long seed) {
+    static long factor(long seed) {
         long z = seed + 0x9e3779b97f4a7c15L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return (z ^ (z >>> 31)) | 1;
-    }
-
-    /** Eight bytes of {@link Usage#OTHER_PROGRAMS}, which is as long as a name can be. */
-    private static long half(int from) {
-        long half = 0;
-        for (int i = 0; i < 8; i++) {
-            half |= (long) Usage.OTHER_PROGRAMS.charAt(from + i) << (8 * i);
-        }
-        return half;
     }
 }

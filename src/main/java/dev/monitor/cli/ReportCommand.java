@@ -110,8 +110,9 @@ final class ReportCommand implements Command {
         if (offline) {
             Output.lines(world, startup.warnings());
             ReportRequest request = new ReportRequest(null, null, selection, byProgram, false);
+            boolean programs = byProgram || arguments.value(FORMAT, TEXT).equals(JSON);
             List<String> files = arguments.values(PACCT);
-            Report report = Offline.report(startup.host(), startup.settings(), files, world.in(), request);
+            Report report = Offline.report(startup.host(), startup.settings(), files, world.in(), programs, request);
             print(world, arguments, report, List.of());
             return Exit.DONE;
         }

@@ -20,13 +20,15 @@ public final class Offline {
      * What the files hold.
      *
      * @param files paths, {@code -} for standard input
+     * @param programs whether the rows shall have their largest programs
      * @throws Failure if one cannot be read or is no accounting file
      */
-    public static Report report(Host host, Settings settings, List<String> files, InputStream in, ReportRequest request)
+    public static Report report(
+            Host host, Settings settings, List<String> files, InputStream in, boolean programs, ReportRequest request)
             throws Failure {
         PacctFiles.Result result;
         try {
-            result = PacctFiles.read(host, files, in);
+            result = PacctFiles.read(host, files, in, programs);
         } catch (CollectException e) {
             throw new Failure(Exit.NO_DATA, String.valueOf(e.getMessage()));
         }

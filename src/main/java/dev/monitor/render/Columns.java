@@ -13,6 +13,9 @@ final class Columns {
     /** All before it are letters, digits and signs that take one column. */
     private static final int FIRST_MARK = 0x300;
 
+    private static final int FIRST_BLOCK = 0x2580;
+    private static final int LAST_BLOCK = 0x259f;
+
     /** The blocks whose characters are two columns wide, first and last code point each. */
     private static final int[] WIDE = {
         0x1100, 0x115F, 0x231A, 0x231B, 0x23E9, 0x23EC, 0x2614, 0x2615, 0x2648, 0x2653, 0x26BD, 0x26BE, 0x2705, 0x2705,
@@ -26,6 +29,21 @@ final class Columns {
 
     /** How many columns the text takes. */
     static int width(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (!isPlain(text.charAt(i))) {
+                return widthOfAny(text);
+            }
+        }
+        return length;
+    }
+
+    /** Whether it takes one column, as letters, digits, signs and the blocks of a bar do. */
+    private static boolean isPlain(char c) {
+        return c < FIRST_MARK || (c >= FIRST_BLOCK && c <= LAST_BLOCK);
+    }
+
+    private static int widthOfAny(String text) {
         int width = 0;
         int codePoint;
         for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {

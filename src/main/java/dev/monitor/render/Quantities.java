@@ -11,6 +11,11 @@ final class Quantities {
     private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
 
+    /** Below so many parts the error of a multiplication is less than the doubt. */
+    private static final double MOST_PARTS = 1e9;
+
+    private static final double DOUBT = 1e-6;
+
     private Quantities() {}
 
     /** CPU time to about three digits: {@code 4.25s}, {@code 3m 07s}, {@code 12h 03m}; days are counted as hours. */
@@ -84,7 +89,14 @@ final class Quantities {
         return BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
     }
 
+    /** Rounded as it is written, half a part up; decimal arithmetic, which is slow, only where that may make a difference. */
     private static String rounded(double value, int decimals) {
+        int ofOne = decimals == 1 ? 10 : 100;
+        double parts = value * ofOne;
+        double toHalf = Math.abs(parts - Math.floor(parts) - 0.5);
+        if (parts >= 0 && parts < MOST_PARTS && toHalf > DOUBT) {
+            return fraction(Math.round(parts), ofOne);
+        }
         return BigDecimal.valueOf(value)
                 .setScale(decimals, RoundingMode.HALF_UP)
                 .toPlainString();

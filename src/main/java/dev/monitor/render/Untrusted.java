@@ -15,6 +15,16 @@ public final class Untrusted {
      * characters (bidirectional overrides, zero width), unpaired surrogates and unassigned code points become {@code ?}.
      */
     public static String printable(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return printableOfAny(text);
+            }
+        }
+        return text;
+    }
+
+    private static String printableOfAny(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         int marks = 0;
         int codePoint;

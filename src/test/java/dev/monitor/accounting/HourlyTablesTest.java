@@ -31,7 +31,7 @@ class HourlyTablesTest {
         add(tables, "2026-11-20T10:59:59Z", 4);
         add(tables, "2026-11-20T12:10:00Z", 8);
         assertEquals(List.of(hour("2026-11-20T10:00:00Z", 1, 1), hour("2026-11-20T11:00:00Z", 6, 2)), history(tables));
-        assertEquals(List.of(usage(8, 1)), tables.table().usages(host().users()));
+        assertEquals(List.of(usage(8, 1)), NamedSums.of(tables.table(), host().users()));
     }
 
     @Test
@@ -49,7 +49,7 @@ class HourlyTablesTest {
         add(behind, "2026-11-20T12:20:00Z", 4);
         tables.append(behind);
         assertEquals(List.of(hour("2026-11-20T11:00:00Z", 3, 2)), history(tables));
-        assertEquals(List.of(usage(4, 1)), tables.table().usages(host().users()));
+        assertEquals(List.of(usage(4, 1)), NamedSums.of(tables.table(), host().users()));
     }
 
     @Test
@@ -94,8 +94,8 @@ class HourlyTablesTest {
     private static void add(HourlyTables tables, String end, long uid, String comm, long ticks) {
         byte[] record =
                 PacctWriter.record(uid, comm, ticks, 0, Instant.parse(end).getEpochSecond(), 0, 7, 0);
-        int[] words = new int[RecordLayout.WORDS];
-        ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(words);
+        long[] words = new long[RecordLayout.WORDS];
+        ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words);
         tables.add(words, 0);
     }
 

@@ -68,6 +68,44 @@ class PacctFilesTest {
     }
 
     @Test
+    void withoutProgramsTheSumsOfTheUsersAreTheSame() throws Exception {
+        byte[] big = PacctWriter.record(ByteOrder.BIG_ENDIAN, 1001, bytes("sixteen-bytes-nn"), 1, 2, BEGIN, 0, 1, 0);
+        byte[] named = PacctWriter.record(1002, Usage.OTHER_PROGRAMS, 1, 0, BEGIN, 0, 1, 0);
+        Path file = Files.write(root.resolve("pacct"), PacctWriter.join(PacctWriter.normal(), big, named));
+
+        assertEquals(
+                List.of(
+                        usage(1001, "alice", Usage.OTHER_PROGRAMS, 13_653, 12),
+                        usage(1002, "bob", Usage.OTHER_PROGRAMS, 5_006, 6),
+                        usage(1003, "student01", Usage.OTHER_PROGRAMS, 333, 3),
+                        usage(1004, "student02", Usage.OTHER_PROGRAMS, 0, 3),
+                        usage(0, "root", Usage.OTHER_PROGRAMS, 125, 2),
+                        usage(4242, "uid 4242", Usage.OTHER_PROGRAMS, 7, 1)),
+                PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream(), false)
+                        .run()
+                        .increments());
+    }
+
+    @Test
+    void thousandsOfUsersHaveEachTheirSum() throws Exception {
+        int count = 5_000;
+        ByteArrayOutputStream records = new ByteArrayOutputStream();
+        for (int i = 0; i < 3 * count; i++) {
+            records.writeBytes(PacctWriter.record(4_000_000_000L + i % count, "p" + i, i % count, 0, BEGIN, 0, 1, 0));
+        }
+        Path file = Files.write(root.resolve("pacct"), records.toByteArray());
+        List<Usage> usages = PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream(), false)
+                .run()
+                .increments();
+
+        assertEquals(count, usages.size());
+        for (int i = 0; i < count; i++) {
+            long uid = 4_000_000_000L + i;
+            assertEquals(usage(uid, "uid " + uid, Usage.OTHER_PROGRAMS, 3L * i, 3), usages.get(i));
+        }
+    }
+
+    @Test
     void bothByteOrdersMayStandInOneFile() throws Exception {
         byte[] big = PacctWriter.record(ByteOrder.BIG_ENDIAN, 1001, bytes("ls"), 8_000, 80, BEGIN, 500, 5, 0);
 
@@ -85,9 +123,11 @@ class PacctFilesTest {
         Path file = Files.write(root.resolve("compressed"), zipped.toByteArray());
         PacctFiles.Result plain = read(PacctWriter.normal());
 
-        assertEquals(plain, PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream()));
-        assertEquals(plain, PacctFiles.read(host(), List.of("-"), new ByteArrayInputStream(PacctWriter.normal())));
-        assertEquals(plain, PacctFiles.read(host(), List.of("-"), new ByteArrayInputStream(zipped.toByteArray())));
+        assertEquals(plain, PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream(), true));
+        assertEquals(
+                plain, PacctFiles.read(host(), List.of("-"), new ByteArrayInputStream(PacctWriter.normal()), true));
+        assertEquals(
+                plain, PacctFiles.read(host(), List.of("-"), new ByteArrayInputStream(zipped.toByteArray()), true));
     }
 
     @Test
@@ -95,8 +135,8 @@ class PacctFilesTest {
         Path late = Files.write(root.resolve("late"), OTHER);
         Path early = Files.write(root.resolve("early"), RECORD);
 
-        PacctFiles.Result result =
-                PacctFiles.read(host(), List.of(late.toString(), early.toString()), InputStream.nullInputStream());
+        PacctFiles.Result result = PacctFiles.read(
+                host(), List.of(late.toString(), early.toString()), InputStream.nullInputStream(), true);
 
         assertEquals(2, result.run().records());
         assertEquals(Instant.ofEpochSecond(BEGIN + 1), result.from());
@@ -176,21 +216,21 @@ class PacctFilesTest {
     void aMissingFileIsNamed() {
         CollectException fault = assertThrows(
                 CollectException.class,
-                () -> PacctFiles.read(host(), List.of(root + "/absent"), InputStream.nullInputStream()));
+                () -> PacctFiles.read(host(), List.of(root + "/absent"), InputStream.nullInputStream(), true));
         assertEquals(root + "/absent: no such file", fault.getMessage());
     }
 
     private void assertFault(String name, byte[] content, String message) {
         CollectException fault = assertThrows(CollectException.class, () -> {
             Path file = Files.write(root.resolve(name), content);
-            PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream());
+            PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream(), true);
         });
         assertTrue(String.valueOf(fault.getMessage()).contains(message), fault.getMessage());
     }
 
     private PacctFiles.Result read(byte[] content) throws IOException, CollectException {
         Path file = Files.write(root.resolve("pacct"), content);
-        return PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream());
+        return PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream(), true);
     }
 
     private static Usage usage(long uid, String user, String program, long ticks, long commands) {

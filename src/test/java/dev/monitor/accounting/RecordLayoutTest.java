@@ -28,18 +28,19 @@ class RecordLayoutTest {
 
     @Test
     void readsEachFieldWhereTheKernelPutsIt() {
-        int[] record = words(record(ByteOrder.LITTLE_ENDIAN));
+        long[] record = words(record(ByteOrder.LITTLE_ENDIAN));
 
         assertTrue(RecordLayout.isPlausible(record, 0));
-        assertEquals(4_000_000_000L, Integer.toUnsignedLong(record[RecordLayout.UID]));
+        assertEquals(4_000_000_000L, record[RecordLayout.UID] & 0xffffffffL);
+        assertEquals(4_194_303, RecordLayout.pid(record, 0));
         assertEquals(13_640 + 7, RecordLayout.cpuTicks(record, 0));
         assertEquals(4_102_444_800L * 100 + 250, RecordLayout.endTicks(record, 0));
     }
 
     @Test
     void aBigEndianRecordIsTheSameRecord() {
-        int[] swapped = RecordLayout.swapped(words(record(ByteOrder.BIG_ENDIAN)), 0);
-        int[] record = words(record(ByteOrder.LITTLE_ENDIAN));
+        long[] swapped = RecordLayout.swapped(words(record(ByteOrder.BIG_ENDIAN)), 0);
+        long[] record = words(record(ByteOrder.LITTLE_ENDIAN));
 
         assertTrue(RecordLayout.isPlausible(swapped, 0));
         assertEquals(RecordLayout.cpuTicks(record, 0), RecordLayout.cpuTicks(swapped, 0));
@@ -47,8 +48,8 @@ class RecordLayoutTest {
         assertArrayEquals(
                 Arrays.copyOfRange(record, 1, RecordLayout.CPU), Arrays.copyOfRange(swapped, 1, RecordLayout.CPU));
         assertArrayEquals(
-                Arrays.copyOfRange(record, RecordLayout.COMM, RecordLayout.WORDS),
-                Arrays.copyOfRange(swapped, RecordLayout.COMM, RecordLayout.WORDS));
+                Arrays.copyOfRange(record, RecordLayout.NAME, RecordLayout.WORDS),
+                Arrays.copyOfRange(swapped, RecordLayout.NAME, RecordLayout.WORDS));
     }
 
     @Test
@@ -56,6 +57,7 @@ class RecordLayoutTest {
         assertFalse(plausibleWith(1, (byte) 2), "version");
         assertFalse(plausibleWith(0, (byte) 0x80), "flag");
         assertFalse(plausibleWith(18, (byte) 0x40), "pid");
+        assertFalse(plausibleWith(22, (byte) 0x40), "parent pid");
         assertFalse(plausibleWith(31, (byte) 0xff), "elapsed time");
         assertFalse(plausibleWith(31, (byte) 0x7f), "elapsed time");
         assertTrue(plausibleWith(0, (byte) 0x1f), "all flags");
@@ -84,9 +86,9 @@ class RecordLayoutTest {
         return ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static int[] words(byte[] record) {
-        int[] words = new int[RecordLayout.WORDS];
-        buffer(record).asIntBuffer().get(words);
+    private static long[] words(byte[] record) {
+        long[] words = new long[RecordLayout.WORDS];
+        buffer(record).asLongBuffer().get(words);
         return words;
     }
 }

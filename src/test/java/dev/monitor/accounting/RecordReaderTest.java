@@ -3,6 +3,7 @@ package dev.monitor.accounting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.monitor.host.Host;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.Usage;
 import java.io.ByteArrayOutputStream;
@@ -93,6 +94,12 @@ class RecordReaderTest {
             assertEquals(garbage, result.run().skippedBytes());
             assertTrue(result.run().increments().contains(usage(1002, "bob", "cc1", 5_005L * copies, 5L * copies)));
             assertEquals(Instant.parse("2026-11-20T12:00:00Z"), result.to());
+
+            Path file = root.resolve("pacct");
+            List<Usage> users = PacctFiles.read(host(), List.of(file.toString()), InputStream.nullInputStream(), false)
+                    .run()
+                    .increments();
+            assertTrue(users.contains(usage(1002, "bob", Usage.OTHER_PROGRAMS, 5_005L * copies, 5L * copies)));
         }
     }
 
@@ -119,6 +126,22 @@ class RecordReaderTest {
     }
 
     @Test
+    void theTimesOfALargeFileAreThoseOfItsFirstAndLastRecordWhereverTheHalvesMeet() throws Exception {
+        byte[] last = PacctWriter.record(1001, "ls", 3, 4, BEGIN + 1_000, 100, 50, 0);
+        ByteArrayOutputStream others = new ByteArrayOutputStream();
+        while (others.size() < PacctReading.LARGE_BYTES) {
+            others.writeBytes(OTHER);
+        }
+        for (int garbage : new int[] {0, 1, 100}) {
+            byte[] content = PacctWriter.join(RECORD, new byte[garbage], others.toByteArray(), last);
+            PacctFiles.Result result = read(content);
+
+            assertEquals(Instant.ofEpochSecond(BEGIN + 1), result.from(), garbage + " bytes of garbage");
+            assertEquals(Instant.ofEpochSecond(BEGIN + 1_001), result.to(), garbage + " bytes of garbage");
+        }
+    }
+
+    @Test
     void theSecondHalfGoesOnWhereTheFirstArrivesThoughNothingThereLooksLikeABegin() throws Exception {
         byte[] of1970 = PacctWriter.record(1002, "cc1", 1, 0, 1_000, 0, 51, 0);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -132,9 +155,14 @@ class RecordReaderTest {
         assertEquals(10, result.run().skippedBytes());
     }
 
+    private Host host() throws IOException {
+        return new TestMachine(root).host();
+    }
+
     private PacctFiles.Result read(byte[] content) throws IOException, CollectException {
         Path file = Files.write(root.resolve("pacct"), content);
-        return PacctFiles.read(new TestMachine(root).host(), List.of(file.toString()), InputStream.nullInputStream());
+        return PacctFiles.read(
+                new TestMachine(root).host(), List.of(file.toString()), InputStream.nullInputStream(), true);
     }
 
     private static Usage usage(long uid, String user, String program, long ticks, long commands) {

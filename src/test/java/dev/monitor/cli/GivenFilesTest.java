@@ -41,6 +41,22 @@ class GivenFilesTest {
     }
 
     @Test
+    void usersHaveTheSameRowsWithAndWithoutTheirPrograms() throws IOException {
+        byte[] other = PacctWriter.record(1001, "make", 4, 0, 1_772_452_800L, 100, 3, 0);
+        String file = file("a", PacctWriter.join(ALICE, BOB, other));
+        List<String> users = lines(monitored.run("report", "--pacct", file));
+        List<String> programs = lines(monitored.run("report", "--by", "program", "--pacct", file));
+
+        assertTrue(programs.containsAll(users), users + " in " + programs);
+        assertEquals(users.size() + 3, programs.size());
+    }
+
+    /** Columns may be of another width. */
+    private static List<String> lines(Monitored.Outcome outcome) {
+        return outcome.out().replaceAll(" +", " ").lines().toList();
+    }
+
+    @Test
     void compressedFilesAreReadToo() throws IOException {
         JsonNode report = monitored.report("--pacct", file("a.gz", zipped(ALICE)), file("b", BOB));
         assertEquals(List.of("alice 10", "bob 5.5"), Rows.seconds(report));

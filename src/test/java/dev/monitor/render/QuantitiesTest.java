@@ -2,7 +2,11 @@ package dev.monitor.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +48,24 @@ class QuantitiesTest {
     @CsvSource({"0,0.0%", "0.375,37.5%", "0.9996,100.0%", "1,100.0%"})
     void sharesArePercentages(double share, String text) {
         assertEquals(text, Quantities.percent(share));
+    }
+
+    @Test
+    void numbersAreRoundedAsTheyAreWritten() {
+        Random random = new Random(1);
+        for (int i = 0; i < 200_000; i++) {
+            double near = (random.nextInt(2_000_000) - 1_000_000) / 1000.0;
+            check(near);
+            check(Math.nextUp(near));
+            check(Math.nextDown(near));
+            check(random.nextDouble() * Math.pow(10, random.nextInt(40) - 20));
+        }
+    }
+
+    private static void check(double value) {
+        BigDecimal written = new BigDecimal(Double.toString(value));
+        assertEquals(written.setScale(1, RoundingMode.HALF_UP).toPlainString(), Quantities.decimal(value));
+        assertEquals(written.setScale(2, RoundingMode.HALF_UP).toPlainString(), Quantities.hundredths(value));
     }
 
     @ParameterizedTest
