@@ -2,6 +2,7 @@ package dev.monitor.accounting;
 
 import dev.monitor.host.UserNames;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class LargestRows {
     }
 
     /** What a table holds, with names, but of each user only so many programs by name, the largest; the others are one. */
-    static List<Usage> of(UsageTable table, UserNames users, int most) {
+    static List<UserUsage> of(UsageTable table, UserNames users, int most) {
         LargestRows largest = new LargestRows(most);
         table.addTo(largest);
         users.lookUp(largest.users.keySet());

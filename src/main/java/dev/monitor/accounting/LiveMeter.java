@@ -5,7 +5,7 @@ import dev.monitor.model.MeterRun;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.Source;
-import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +45,7 @@ final class LiveMeter {
     }
 
     /** @param readBefore whether records were ever read: then a zombie's may have been one of them */
-    private static List<Usage> increments(Host host, Processes processes, boolean readBefore) {
+    private static List<UserUsage> increments(Host host, Processes processes, boolean readBefore) {
         Set<Long> uids = new HashSet<>();
         processes.addUids(uids);
         host.users().lookUp(uids);

@@ -1,7 +1,7 @@
 package dev.monitor.accounting;
 
 import dev.monitor.host.UserNames;
-import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +23,7 @@ final class NamedSums {
     }
 
     /** What a table holds, in the order in which it came. */
-    static List<Usage> of(UsageTable table, UserNames users) {
+    static List<UserUsage> of(UsageTable table, UserNames users) {
         Set<Long> uids = new HashSet<>();
         table.addUids(uids);
         users.lookUp(uids);
@@ -42,7 +42,7 @@ final class NamedSums {
         owner.add(program, ticks, commands);
     }
 
-    List<Usage> usages() {
+    List<UserUsage> usages() {
         return sums.usages();
     }
 }

@@ -7,7 +7,7 @@ import dev.monitor.model.Gap;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.Source;
-import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -110,7 +110,7 @@ public final class PacctFiles {
         return begin.length == 2 && (begin[0] & 0xff) == 0x1f && (begin[1] & 0xff) == 0x8b;
     }
 
-    private List<Usage> usages(UserNames users) {
+    private List<UserUsage> usages(UserNames users) {
         UsageTable table = reading.sink().table();
         return programs ? LargestRows.of(table, users, PROGRAMS) : NamedSums.of(table, users);
     }

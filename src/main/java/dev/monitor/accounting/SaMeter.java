@@ -9,6 +9,7 @@ import dev.monitor.model.MeterState;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.Source;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class SaMeter {
         for (SaOutput.Ended process : processes) {
             totals.add(UNKNOWN_UID, process.user(), process.program(), process.ticks(), 1);
         }
-        return totals.usages();
+        return UserUsage.all(totals.usages());
     }
 
     private static List<Usage> increments(List<Usage> before, List<Usage> now) {
@@ -90,7 +91,7 @@ final class SaMeter {
             differences.add(total.uid(), total.user(), total.program(), -Ticks.of(total.cpu()), -total.commands());
         }
         List<Usage> increments = new ArrayList<>();
-        for (Usage difference : differences.usages()) {
+        for (Usage difference : UserUsage.all(differences.usages())) {
             if (difference.cpu().isNegative() || difference.commands() < 0) {
                 return now;
             }
@@ -101,7 +102,7 @@ final class SaMeter {
         return increments;
     }
 
-    private static List<Usage> named(Host host, List<Usage> usages) {
+    private static List<UserUsage> named(Host host, List<Usage> usages) {
         SaUsers users = new SaUsers(host.users());
         UsageSums named = new UsageSums();
         for (Usage usage : usages) {

@@ -1,6 +1,7 @@
 package dev.monitor.accounting;
 
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +26,10 @@ final class UsageSums {
         return sums;
     }
 
-    List<Usage> usages() {
-        List<Usage> usages = new ArrayList<>();
+    List<UserUsage> usages() {
+        List<UserUsage> usages = new ArrayList<>(users.size());
         for (Map.Entry<Key, OfUser> user : users.entrySet()) {
-            Key key = user.getKey();
-            for (Map.Entry<String, Sum> program : user.getValue().programs.entrySet()) {
-                Sum sum = program.getValue();
-                usages.add(new Usage(key.uid, key.user, program.getKey(), Ticks.duration(sum.ticks), sum.commands));
-            }
+            usages.add(user.getValue().usage(user.getKey()));
         }
         return usages;
     }
@@ -49,6 +46,19 @@ final class UsageSums {
             }
             sum.ticks += ticks;
             sum.commands += commands;
+        }
+
+        private UserUsage usage(Key key) {
+            List<Usage> usages = new ArrayList<>(programs.size());
+            long ticks = 0;
+            long commands = 0;
+            for (Map.Entry<String, Sum> program : programs.entrySet()) {
+                Sum sum = program.getValue();
+                usages.add(new Usage(key.uid, key.user, program.getKey(), Ticks.duration(sum.ticks), sum.commands));
+                ticks += sum.ticks;
+                commands += sum.commands;
+            }
+            return new UserUsage(key.uid, key.user, usages, Ticks.duration(ticks), commands);
         }
     }
 

@@ -7,7 +7,7 @@ import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.LocalZone;
 import dev.monitor.model.PreviousRun;
 import dev.monitor.model.Reading;
-import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
 import java.time.DayOfWeek;
@@ -56,8 +56,8 @@ final class Budgets {
             List<Reading> readings = new ArrayList<>();
             for (HourlyUsage hour : history) {
                 if (!hour.end().isAfter(begin(budget.period()))) {
-                    for (Usage usage : hour.usage()) {
-                        readings.add(new Reading(usage.uid(), usage.user(), usage.cpu(), usage.commands()));
+                    for (UserUsage used : hour.used()) {
+                        readings.add(new Reading(used.uid(), used.user(), used.cpu(), used.commands()));
                     }
                 }
             }

@@ -4,6 +4,7 @@ import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.Source;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class FirstWindow {
         List<Usage> usage = new ArrayList<>();
         for (HourlyUsage hour : hours()) {
             if (hour.end().isAfter(from) && !hour.end().isAfter(to)) {
-                usage.addAll(hour.usage());
+                usage.addAll(UserUsage.all(hour.used()));
             }
         }
         if (meter != null && untilNow) {

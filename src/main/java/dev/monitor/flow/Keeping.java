@@ -57,7 +57,7 @@ final class Keeping {
         long first = sequence - hours.size();
         for (int hour = 0; hour < hours.size(); hour++) {
             store.runs().add(first + hour, RandomId.run(), hours.get(hour).end(), null, null);
-            store.meters().add(first + hour, hours.get(hour).usage());
+            store.meters().add(first + hour, hours.get(hour).used());
         }
     }
 
@@ -69,7 +69,7 @@ final class Keeping {
         if (!meter.history().isEmpty()) {
             keepHistory(meter.history());
         }
-        store.meters().add(sequence, meter.increments());
+        store.meters().add(sequence, meter.used());
         store.gaps().add(sequence, meter.gaps());
         store.meters().keep(past.meter(), meter.next());
     }

@@ -17,7 +17,6 @@ import dev.monitor.model.Rates;
 import dev.monitor.model.Reading;
 import dev.monitor.model.Section;
 import dev.monitor.model.Snapshot;
-import dev.monitor.model.Usage;
 import dev.monitor.model.UserUsage;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,16 +118,16 @@ final class Observer {
             byUser.put(reading.uid() + ":" + reading.user(), reading);
         }
         for (HourlyUsage hour : meter.history()) {
-            add(byUser, hour.usage());
+            add(byUser, hour.used());
         }
-        add(byUser, meter.increments());
+        add(byUser, meter.used());
         List<Reading> readings = new ArrayList<>(byUser.values());
         readings.sort(LARGEST_FIRST);
         return readings;
     }
 
-    private static void add(Map<String, Reading> byUser, List<Usage> increments) {
-        for (UserUsage used : UserUsage.of(increments)) {
+    private static void add(Map<String, Reading> byUser, List<UserUsage> usages) {
+        for (UserUsage used : usages) {
             String key = used.uid() + ":" + used.user();
             Reading stood = byUser.get(key);
             Duration cpu = stood == null ? used.cpu() : stood.cpu().plus(used.cpu());

@@ -2,7 +2,7 @@ package dev.monitor.flow;
 
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.Notice.UserShare;
-import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +28,8 @@ final class TopUsers {
             return List.of();
         }
         Map<String, Duration> byUser = new HashMap<>();
-        for (Usage usage : meter.increments()) {
-            byUser.merge(usage.user(), usage.cpu(), Duration::plus);
+        for (UserUsage used : meter.used()) {
+            byUser.merge(used.user(), used.cpu(), Duration::plus);
         }
         List<UserShare> users = new ArrayList<>();
         byUser.forEach((user, cpu) -> users.add(new UserShare(user, cpu, of)));

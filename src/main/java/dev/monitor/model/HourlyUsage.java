@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param end when the last of these hours was over
  */
-public record HourlyUsage(Instant end, List<Usage> usage) {
+public record HourlyUsage(Instant end, List<UserUsage> used) {
     public HourlyUsage {
-        usage = List.copyOf(usage);
+        used = List.copyOf(used);
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when the increments begin: the end of the first record read, or the boot for a first run without
  *     accounting; null where the previous run's time is the answer
  * @param history on the first run what the records tell of the hours before the present one, oldest first; else empty
- * @param increments what was used since the previous run, by uid, user and program; on the first run what the history
- *     leaves of all that the source holds
+ * @param used what was used since the previous run, user by user; on the first run what the history leaves of all that the
+ *     source holds
  * @param records accounting records read
  * @param skippedBytes bytes of the accounting file that are no records
  * @param gaps spans whose records are lost
@@ -24,7 +24,7 @@ public record MeterRun(
         String note,
         @Nullable Instant since,
         List<HourlyUsage> history,
-        List<Usage> increments,
+        List<UserUsage> used,
         long records,
         long skippedBytes,
         List<Gap> gaps,
@@ -32,7 +32,12 @@ public record MeterRun(
 
     public MeterRun {
         history = List.copyOf(history);
-        increments = List.copyOf(increments);
+        used = List.copyOf(used);
         gaps = List.copyOf(gaps);
+    }
+
+    /** The same by uid, user and program. */
+    public List<Usage> increments() {
+        return UserUsage.all(used);
     }
 }

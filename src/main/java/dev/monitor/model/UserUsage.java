@@ -6,69 +6,56 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the programs of one user used, over a span that the holder knows. */
-public final class UserUsage {
-    private final long uid;
-    private final String user;
-    private final List<Usage> usages = new ArrayList<>();
-    private long cpuMillis;
-    private long commands;
-
-    private UserUsage(long uid, String user) {
-        this.uid = uid;
-        this.user = user;
-    }
-
+/**
+ * What the programs of one user used, over a span that the holder knows.
+ *
+ * @param uid the real uid; -1 where the source tells only a name
+ * @param user the name; untrusted
+ * @param usages what each of the programs used
+ * @param cpu user and system time of all of them
+ * @param commands processes of them that ended
+ */
+public record UserUsage(long uid, String user, List<Usage> usages, Duration cpu, long commands) {
     /** The same usages user by user, in the order in which they come first. */
     public static List<UserUsage> of(List<Usage> usages) {
-        Map<String, UserUsage> byUser = new LinkedHashMap<>();
-        UserUsage its = null;
+        Map<String, List<Usage>> byUser = new LinkedHashMap<>();
+        List<Usage> its = List.of();
         for (Usage usage : usages) {
-            if (its == null || !its.isOf(usage)) {
+            if (its.isEmpty() || !isOfOne(its.get(0), usage)) {
                 String key = usage.uid() + ":" + usage.user();
-                its = byUser.get(key);
-                if (its == null) {
-                    its = new UserUsage(usage.uid(), usage.user());
-                    byUser.put(key, its);
-                }
+                its = byUser.getOrDefault(key, new ArrayList<>());
+                byUser.put(key, its);
             }
             its.add(usage);
         }
-        return new ArrayList<>(byUser.values());
+        List<UserUsage> users = new ArrayList<>(byUser.size());
+        for (List<Usage> ofOne : byUser.values()) {
+            users.add(ofOne(ofOne));
+        }
+        return users;
     }
 
-    private void add(Usage usage) {
-        usages.add(usage);
-        cpuMillis += usage.cpu().toMillis();
-        commands += usage.commands();
+    /** The usages of all users, by user and program. */
+    public static List<Usage> all(List<UserUsage> users) {
+        List<Usage> all = new ArrayList<>();
+        for (UserUsage user : users) {
+            all.addAll(user.usages());
+        }
+        return all;
     }
 
-    private boolean isOf(Usage usage) {
-        return uid == usage.uid() && user.equals(usage.user());
+    private static boolean isOfOne(Usage one, Usage other) {
+        return one.uid() == other.uid() && one.user().equals(other.user());
     }
 
-    /** The real uid; -1 where the source tells only a name. */
-    public long uid() {
-        return uid;
-    }
-
-    /** The name; untrusted. */
-    public String user() {
-        return user;
-    }
-
-    /** What each of the programs used. */
-    public List<Usage> usages() {
-        return usages;
-    }
-
-    /** User and system time of all of them. */
-    public Duration cpu() {
-        return Duration.ofMillis(cpuMillis);
-    }
-
-    /** Processes that ended. */
-    public long commands() {
-        return commands;
+    private static UserUsage ofOne(List<Usage> usages) {
+        long millis = 0;
+        long commands = 0;
+        for (Usage usage : usages) {
+            millis += usage.cpu().toMillis();
+            commands += usage.commands();
+        }
+        Usage first = usages.get(0);
+        return new UserUsage(first.uid(), first.user(), usages, Duration.ofMillis(millis), commands);
     }
 }

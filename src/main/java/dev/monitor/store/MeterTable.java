@@ -5,6 +5,7 @@ import dev.monitor.model.MeterState;
 import dev.monitor.model.Reading;
 import dev.monitor.model.Source;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ public final class MeterTable {
     }
 
     /** Moves the meters on in a run, the last one there is; one increment for each user and program. */
-    public void add(long run, List<Usage> increments) throws StoreException {
+    public void add(long run, List<UserUsage> increments) throws StoreException {
         new MeterWriter(database).add(run, increments);
     }
 

@@ -1,6 +1,7 @@
 package dev.monitor.store;
 
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,15 +29,16 @@ final class MeterWriter {
      *
      * @param increments one for each user and program
      */
-    void add(long run, List<Usage> increments) throws StoreException {
-        byte[] rows = UsageRows.of(increments);
+    void add(long run, List<UserUsage> increments) throws StoreException {
+        UsageRows table = UsageRows.of(increments);
+        byte[] rows = table.json();
         // In the order of the table.
         int moved = database.update(
                 "INSERT INTO movement SELECT ?, meter.id, more.cpu, more.commands FROM " + UsageRows.TABLE
                         + " more CROSS JOIN meter WHERE " + SAME + " ORDER BY meter.id ON CONFLICT" + GROWS,
                 run,
                 rows);
-        if (moved < increments.size()) {
+        if (moved < table.size()) {
             addNew(run, unknown(rows));
         }
         database.update(

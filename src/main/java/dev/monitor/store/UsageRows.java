@@ -23,22 +23,30 @@ final class UsageRows {
 
     private static final String HEX = "0123456789abcdef";
 
-    private byte[] json;
+    private byte[] json = new byte[1 << 12];
     private int length;
+    private int size;
 
-    private UsageRows(int usages) {
-        json = new byte[32 * usages + 32];
-    }
+    private UsageRows() {}
 
-    /** The parameter. */
-    static byte[] of(List<Usage> usages) {
-        UsageRows rows = new UsageRows(usages.size());
+    static UsageRows of(List<UserUsage> users) {
+        UsageRows rows = new UsageRows();
         rows.open();
-        for (UserUsage user : UserUsage.of(usages)) {
+        for (UserUsage user : users) {
             rows.add(user);
         }
         rows.put(']');
-        return Arrays.copyOf(rows.json, rows.length);
+        return rows;
+    }
+
+    /** The parameter. */
+    byte[] json() {
+        return Arrays.copyOf(json, length);
+    }
+
+    /** How many rows the table has. */
+    int size() {
+        return size;
     }
 
     static long hundredths(Duration cpu) {
@@ -51,6 +59,7 @@ final class UsageRows {
         put(',');
         text(user.user());
         open();
+        size += user.usages().size();
         for (Usage usage : user.usages()) {
             open();
             text(usage.program());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.monitor.host.Host;
 import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -62,10 +63,10 @@ class HourlyTablesTest {
         assertTrue(history.size() <= HourlyTables.MOST_HOURS, history.size() + " hours");
         long commands = 0;
         for (HourlyUsage hour : history) {
-            commands += hour.usage().get(0).commands();
+            commands += hour.used().get(0).commands();
         }
         assertEquals(hours, commands);
-        assertTrue(history.get(0).usage().get(0).commands() > 100);
+        assertTrue(history.get(0).used().get(0).commands() > 100);
     }
 
     @Test
@@ -100,7 +101,7 @@ class HourlyTablesTest {
     }
 
     private static HourlyUsage hour(String end, long ticks, long commands) {
-        return new HourlyUsage(Instant.parse(end), List.of(usage(ticks, commands)));
+        return new HourlyUsage(Instant.parse(end), UserUsage.of(List.of(usage(ticks, commands))));
     }
 
     private static Usage usage(long ticks, long commands) {

@@ -7,6 +7,7 @@ import dev.monitor.model.Gap;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.Source;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Ledger {
 
     /** Counts what a run found that was kept. */
     void count(MeterRun run) {
-        run.history().forEach(hour -> count(hour.usage()));
+        run.history().forEach(hour -> count(UserUsage.all(hour.used())));
         count(run.increments());
         gaps.addAll(run.gaps());
         if (run.source() == Source.PACCT) {

@@ -206,7 +206,7 @@ class MeterModelTest {
 
         private MeterState kept(MeterRun run, Store store) throws StoreException {
             store.transaction(() -> {
-                store.meters().add(runs + 1, run.increments());
+                store.meters().add(runs + 1, run.used());
                 store.meters().keep(state, run.next());
             });
             return store.meters().state();

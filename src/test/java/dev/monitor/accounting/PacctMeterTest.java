@@ -15,6 +15,7 @@ import dev.monitor.model.MeterState;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.Source;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class PacctMeterTest {
         assertEquals(
                 List.of(new HourlyUsage(
                         Instant.ofEpochSecond(3600),
-                        List.of(new Usage(1001, "alice", "x", Duration.ofMillis(150), 4)))),
+                        UserUsage.of(List.of(new Usage(1001, "alice", "x", Duration.ofMillis(150), 4))))),
                 run.history());
         assertEquals(List.of(), run.increments());
         assertEquals(Instant.ofEpochSecond(100), run.since());

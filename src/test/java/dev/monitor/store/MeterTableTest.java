@@ -7,6 +7,7 @@ import dev.monitor.model.PreviousRun;
 import dev.monitor.model.Reading;
 import dev.monitor.model.RunId;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -141,7 +142,7 @@ class MeterTableTest {
     }
 
     private void add(long run, List<Usage> increments) throws StoreException {
-        meters().add(run, increments);
+        meters().add(run, UserUsage.of(increments));
     }
 
     /** Once an hour; keeps all of the last so many runs. */

@@ -9,6 +9,7 @@ import dev.monitor.model.Sample;
 import dev.monitor.model.Severity;
 import dev.monitor.model.Silence;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import dev.monitor.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,7 +99,7 @@ public final class Recorded {
             Duration cpu = Duration.ofMillis(10 * Math.round(100 * 60 * minutes * busy));
             usage.add(new Usage(1000 + user, USERS.get(user), "make", cpu, minutes));
         }
-        store.meters().add(sequence, usage);
+        store.meters().add(sequence, UserUsage.of(usage));
         Duration machine = Duration.ofMillis(10 * Math.round(sequence * 6000.0));
         store.runs()
                 .add(sequence, new RunId(String.format("%016x", sequence * 0x9E3779B97F4A7C15L)), at, null, machine);
