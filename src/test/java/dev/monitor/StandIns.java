@@ -24,8 +24,9 @@ public final class StandIns {
 
     /** Where a store stands in for the one of a state folder. */
     public static Path folder(Path stateFolder) {
-        return Path.of(
-                "/dev/shm", "monitor" + stateFolder.toAbsolutePath().toString().replace('/', '_'));
+        String path =
+                stateFolder.toAbsolutePath().toString().replace("%", "%25").replace("/", "%2F");
+        return Path.of("/dev/shm", "monitor" + path);
     }
 
     /** Removes it, if there is one, at the end of this JVM. */

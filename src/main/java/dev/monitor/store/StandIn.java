@@ -83,9 +83,7 @@ public final class StandIn implements AutoCloseable {
         }
         try {
             Store known = Store.openBeside(folder, stateFolder);
-            String name = known.handover().name();
-            // A run that was killed may have taken it back without removing it.
-            if (name != null && (kept == null || !name.equals(kept.handover().name()))) {
+            if (isUnderWay(known, kept)) {
                 return known;
             }
             known.close();
@@ -93,6 +91,16 @@ public final class StandIn implements AutoCloseable {
             // What it knew is told once more.
         }
         return null;
+    }
+
+    /** Whether it was begun, and not taken back by a run that was killed before it could remove it. */
+    private static boolean isUnderWay(Store known, @Nullable Store kept) {
+        try {
+            String name = known.handover().name();
+            return name != null && (kept == null || !name.equals(kept.handover().name()));
+        } catch (StoreException e) {
+            return false;
+        }
     }
 
     private static Store begin(Path folder, Path stateFolder, @Nullable Store kept) throws IOException, StoreException {
@@ -115,8 +123,10 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
+    /** Another one for each path: with a slash made an underscore, {@code a/b} and {@code a_b} would share one. */
     private static Path folder(Path stateFolder) {
-        String path = stateFolder.toAbsolutePath().toString().replace('/', '_');
+        String path =
+                stateFolder.toAbsolutePath().toString().replace("%", "%25").replace("/", "%2F");
         return SHARED_MEMORY.resolve("monitor" + path.substring(Math.max(0, path.length() - LONGEST_NAME)));
     }
 

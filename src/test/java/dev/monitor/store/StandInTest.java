@@ -136,6 +136,21 @@ final class StandInTest {
         assertFalse(Files.exists(file));
     }
 
+    @Test
+    void twoStoresWhosePathsAreAlikeHaveOneEach() throws Exception {
+        Path below = Files.createDirectories(folder.resolve("a/b"));
+        Path beside = Files.createDirectory(folder.resolve("a_b"));
+        StandIns.removeAtExit(below);
+        StandIns.removeAtExit(beside);
+        Store.open(below).close();
+        Store.open(beside).close();
+        try (StandIn one = StandIn.open(below, null);
+                StandIn other = StandIn.open(beside, null)) {
+            tell(one.store(), "2222222222222222", "-1");
+            assertEquals(List.of(), requests(other.store()));
+        }
+    }
+
     private void restore(byte[] database) throws IOException, StoreException {
         StandIn.open(folder, store).close();
         Files.write(StandIns.folder(folder).resolve("monitor.db"), database);
