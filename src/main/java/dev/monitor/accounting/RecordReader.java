@@ -28,7 +28,7 @@ final class RecordReader<S extends RecordSink<S>> {
     private long records;
     private long firstEnd = -1;
     private long lastEnd = -1;
-    private boolean empty;
+    private boolean empty = true;
 
     RecordReader(S sink) {
         this.sink = sink;
@@ -44,19 +44,26 @@ final class RecordReader<S extends RecordSink<S>> {
         return records;
     }
 
-    /** When the process of the first record ended that the last call read, in ticks since the epoch; -1 without one. */
+    /** When the process of the first record of the file read last ended, in ticks since the epoch; -1 without one. */
     long firstEnd() {
         return firstEnd;
     }
 
-    /** When the process of the last record ended that the last call read, in ticks since the epoch; -1 without one. */
+    /** When the process of the last record of the file read last ended, in ticks since the epoch; -1 without one. */
     long lastEnd() {
         return lastEnd;
     }
 
-    /** Whether the last call found no byte to read. */
+    /** Whether the file read last had no byte to read. */
     boolean wasEmpty() {
         return empty;
+    }
+
+    /** Begins with another file: what is told of the file read last is of this one from now on. */
+    void turnToNextFile() {
+        firstEnd = -1;
+        lastEnd = -1;
+        empty = true;
     }
 
     /**
@@ -66,14 +73,6 @@ final class RecordReader<S extends RecordSink<S>> {
      * @return where the first byte is that was not used: a record that is not whole, or bytes that may yet turn out as one
      */
     long read(ReadableByteChannel channel, long from, long limit) throws IOException {
-        firstEnd = -1;
-        lastEnd = -1;
-        empty = true;
-        return readOn(channel, from, limit);
-    }
-
-    /** The same where the call before ended: both are one call to whoever asks what the last call read. */
-    long readOn(ReadableByteChannel channel, long from, long limit) throws IOException {
         block.clear();
         long at = from;
         while (at < limit) {

@@ -1,6 +1,7 @@
 package dev.monitor.accounting;
 
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserKey;
 import dev.monitor.model.UserUsage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.Map;
 
 /** Sums of ticks and commands by uid, user and program: user by user, in the order in which they come first. */
 final class UsageSums {
-    private final Map<Key, OfUser> users = new LinkedHashMap<>();
+    private final Map<UserKey, OfUser> users = new LinkedHashMap<>();
 
     void add(long uid, String user, String program, long ticks, long commands) {
         of(uid, user).add(program, ticks, commands);
@@ -17,7 +18,7 @@ final class UsageSums {
 
     /** The sums of a user, to which more can be added. */
     OfUser of(long uid, String user) {
-        Key key = new Key(uid, user);
+        UserKey key = new UserKey(uid, user);
         OfUser sums = users.get(key);
         if (sums == null) {
             sums = new OfUser();
@@ -28,7 +29,7 @@ final class UsageSums {
 
     List<UserUsage> usages() {
         List<UserUsage> usages = new ArrayList<>(users.size());
-        for (Map.Entry<Key, OfUser> user : users.entrySet()) {
+        for (Map.Entry<UserKey, OfUser> user : users.entrySet()) {
             usages.add(user.getValue().usage(user.getKey()));
         }
         return usages;
@@ -48,43 +49,22 @@ final class UsageSums {
             sum.commands += commands;
         }
 
-        private UserUsage usage(Key key) {
+        private UserUsage usage(UserKey key) {
             List<Usage> usages = new ArrayList<>(programs.size());
             long ticks = 0;
             long commands = 0;
             for (Map.Entry<String, Sum> program : programs.entrySet()) {
                 Sum sum = program.getValue();
-                usages.add(new Usage(key.uid, key.user, program.getKey(), Ticks.duration(sum.ticks), sum.commands));
+                usages.add(new Usage(key.uid(), key.user(), program.getKey(), Ticks.duration(sum.ticks), sum.commands));
                 ticks += sum.ticks;
                 commands += sum.commands;
             }
-            return new UserUsage(key.uid, key.user, usages, Ticks.duration(ticks), commands);
+            return new UserUsage(key.uid(), key.user(), usages, Ticks.duration(ticks), commands);
         }
     }
 
     private static final class Sum {
         long ticks;
         long commands;
-    }
-
-    /** Not a record: the first use of a record's {@code hashCode} costs a cold start several milliseconds. */
-    private static final class Key {
-        private final long uid;
-        private final String user;
-
-        Key(long uid, String user) {
-            this.uid = uid;
-            this.user = user;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key that && uid == that.uid && user.equals(that.user);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Long.hashCode(uid) + user.hashCode();
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.monitor.flow;
 
 import dev.monitor.model.Report;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,8 +28,10 @@ final class Account {
         this.user = user;
     }
 
-    void add(Usage usage) {
-        add(usage.program(), usage.cpu().toMillis(), usage.commands());
+    void add(UserUsage used) {
+        for (Usage usage : used.usages()) {
+            add(usage.program(), usage.cpu().toMillis(), usage.commands());
+        }
     }
 
     void add(Account other) {
@@ -47,6 +50,10 @@ final class Account {
         }
         item.cpuMillis += cpuMillis;
         item.commands += commands;
+    }
+
+    long cpuMillis() {
+        return cpuMillis;
     }
 
     Duration cpu() {

@@ -3,7 +3,6 @@ package dev.monitor.flow;
 import dev.monitor.model.HourlyUsage;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.Source;
-import dev.monitor.model.Usage;
 import dev.monitor.model.UserUsage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class FirstWindow {
         return new Window(
                 from,
                 to,
-                usage(from, to, end == null),
+                used(from, to, end == null),
                 end == null && from.equals(origin()) && isLive() ? now.machine() : null,
                 meter == null ? Source.LIVE : meter.source(),
                 meter == null ? "" : meter.note(),
@@ -61,16 +60,16 @@ final class FirstWindow {
         return meter == null ? List.of() : meter.history();
     }
 
-    private List<Usage> usage(Instant from, Instant to, boolean untilNow) {
-        List<Usage> usage = new ArrayList<>();
+    private List<UserUsage> used(Instant from, Instant to, boolean untilNow) {
+        List<UserUsage> used = new ArrayList<>();
         for (HourlyUsage hour : hours()) {
             if (hour.end().isAfter(from) && !hour.end().isAfter(to)) {
-                usage.addAll(UserUsage.all(hour.used()));
+                used.addAll(hour.used());
             }
         }
         if (meter != null && untilNow) {
-            usage.addAll(meter.increments());
+            used.addAll(meter.used());
         }
-        return usage;
+        return used;
     }
 }

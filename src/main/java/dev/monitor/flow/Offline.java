@@ -41,7 +41,7 @@ public final class Offline {
         Window window = new Window(
                 from == null ? now : from,
                 to == null ? now : to,
-                run.increments(),
+                run.used(),
                 null,
                 run.source(),
                 run.note(),

@@ -11,11 +11,12 @@ import dev.monitor.model.Sessions;
 import dev.monitor.model.Snapshot;
 import dev.monitor.model.TopProcesses;
 import dev.monitor.model.Uptime;
-import dev.monitor.model.Usage;
+import dev.monitor.model.UserKey;
 import dev.monitor.model.UserUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,9 @@ final class ReportBuilder {
     Report build(Snapshot snapshot, Window window) {
         List<Account> shown = new ArrayList<>();
         List<Account> rest = new ArrayList<>();
-        Duration total = Duration.ZERO;
-        for (Account account : accounts(window.usage())) {
-            total = total.plus(account.cpu());
+        long total = 0;
+        for (Account account : accounts(window.used())) {
+            total += account.cpuMillis();
             (selection.hasRow(account.user, account.uid, names) ? shown : rest).add(account);
         }
         List<Report.Row> rows = new ArrayList<>();
@@ -69,7 +70,7 @@ final class ReportBuilder {
                 window.to(),
                 rows,
                 others(shown, rest, total),
-                total,
+                Duration.ofMillis(total),
                 window.machine(),
                 window.source(),
                 window.note(),
@@ -100,38 +101,41 @@ final class ReportBuilder {
     }
 
     /** What each user used, largest first. */
-    private static List<Account> accounts(List<Usage> usage) {
-        List<Account> accounts = new ArrayList<>();
-        for (UserUsage user : UserUsage.of(usage)) {
-            Account account = new Account(user.uid(), user.user());
-            for (Usage entry : user.usages()) {
-                account.add(entry);
+    private static List<Account> accounts(List<UserUsage> used) {
+        Map<UserKey, Account> accounts = new LinkedHashMap<>();
+        for (UserUsage user : used) {
+            UserKey key = new UserKey(user.uid(), user.user());
+            Account account = accounts.get(key);
+            if (account == null) {
+                account = new Account(user.uid(), user.user());
+                accounts.put(key, account);
             }
-            accounts.add(account);
+            account.add(user);
         }
-        accounts.sort(Account.LARGEST_FIRST);
-        return accounts;
+        List<Account> largestFirst = new ArrayList<>(accounts.values());
+        largestFirst.sort(Account.LARGEST_FIRST);
+        return largestFirst;
     }
 
-    private Report.Row row(Account account, Duration total) {
+    private Report.Row row(Account account, long total) {
         Integer processes = running == null || account.uid < 0 ? null : running.getOrDefault(account.uid, 0);
         return new Report.Row(
                 account.user,
                 account.uid < 0 ? null : account.uid,
                 account.cpu(),
-                share(account.cpu(), total),
+                share(account, total),
                 account.commands(),
                 processes,
                 account.largestPrograms(MOST_PROGRAMS),
                 List.of());
     }
 
-    private Report.Row others(List<Account> shown, List<Account> rest, Duration total) {
+    private Report.Row others(List<Account> shown, List<Account> rest, long total) {
         Account sum = new Account(-1, "others");
         List<Report.Member> members = new ArrayList<>();
         for (Account account : rest) {
             sum.add(account);
-            if (members.size() < MOST_MEMBERS && !account.cpu().isZero()) {
+            if (members.size() < MOST_MEMBERS && account.cpuMillis() > 0) {
                 members.add(new Report.Member(account.user, account.cpu()));
             }
         }
@@ -139,7 +143,7 @@ final class ReportBuilder {
                 sum.user,
                 null,
                 sum.cpu(),
-                share(sum.cpu(), total),
+                share(sum, total),
                 sum.commands(),
                 runningOutside(shown),
                 sum.largestPrograms(MOST_PROGRAMS),
@@ -161,7 +165,7 @@ final class ReportBuilder {
         return count;
     }
 
-    private static double share(Duration cpu, Duration total) {
-        return total.isZero() ? 0 : (double) cpu.toMillis() / total.toMillis();
+    private static double share(Account account, long total) {
+        return total == 0 ? 0 : (double) account.cpuMillis() / total;
     }
 }

@@ -7,7 +7,7 @@ import dev.monitor.model.NoRun;
 import dev.monitor.model.PreviousRun;
 import dev.monitor.model.RunId;
 import dev.monitor.model.Source;
-import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import dev.monitor.store.RunTable;
 import dev.monitor.store.Store;
 import dev.monitor.store.StoreException;
@@ -74,7 +74,7 @@ final class Windows {
         return new Window(
                 begin.at(),
                 end.at(),
-                store.meters().between(begin.sequence(), end.sequence()),
+                UserUsage.of(store.meters().between(begin.sequence(), end.sequence())),
                 difference(begin.machine(), end.machine()),
                 source(),
                 "",
@@ -84,17 +84,18 @@ final class Windows {
 
     private Window untilNow(PreviousRun begin, PreviousRun previous, Store store) throws StoreException {
         Instant end = now.snapshot().at();
-        List<Usage> usage = new ArrayList<>(store.meters().between(begin.sequence(), previous.sequence()));
+        List<UserUsage> used =
+                new ArrayList<>(UserUsage.of(store.meters().between(begin.sequence(), previous.sequence())));
         List<Gap> gaps = new ArrayList<>(store.gaps().after(begin.sequence(), begin.at(), end));
         MeterRun meter = now.meter();
         if (meter != null) {
-            usage.addAll(meter.increments());
+            used.addAll(meter.used());
             gaps.addAll(meter.gaps());
         }
         return new Window(
                 begin.at(),
                 end,
-                usage,
+                used,
                 difference(begin.machine(), now.machine()),
                 source(),
                 meter == null ? "" : meter.note(),

@@ -18,11 +18,11 @@ import java.util.Map;
 public record UserUsage(long uid, String user, List<Usage> usages, Duration cpu, long commands) {
     /** The same usages user by user, in the order in which they come first. */
     public static List<UserUsage> of(List<Usage> usages) {
-        Map<String, List<Usage>> byUser = new LinkedHashMap<>();
+        Map<UserKey, List<Usage>> byUser = new LinkedHashMap<>();
         List<Usage> its = List.of();
         for (Usage usage : usages) {
             if (its.isEmpty() || !isOfOne(its.get(0), usage)) {
-                String key = usage.uid() + ":" + usage.user();
+                UserKey key = new UserKey(usage.uid(), usage.user());
                 its = byUser.getOrDefault(key, new ArrayList<>());
                 byUser.put(key, its);
             }

@@ -62,11 +62,6 @@ final class Columns {
         return text.substring(0, end) + ELLIPSIS;
     }
 
-    /** The text with spaces after it. */
-    static String padRight(String text, int columns) {
-        return text + " ".repeat(Math.max(0, columns - width(text)));
-    }
-
     /** The text with spaces before it. */
     static String padLeft(String text, int columns) {
         return " ".repeat(Math.max(0, columns - width(text))) + text;

@@ -20,28 +20,30 @@ final class Quantities {
 
     /** CPU time to about three digits: {@code 4.25s}, {@code 3m 07s}, {@code 12h 03m}; days are counted as hours. */
     static String cpu(Duration cpu) {
-        long hundredths = rounded(cpu, 10);
+        long millis = cpu.toMillis();
+        long hundredths = units(millis, 10);
         if (hundredths < 6000) {
             return fraction(hundredths, 100) + "s";
         }
-        long whole = rounded(cpu, 1000);
+        long whole = units(millis, 1000);
         if (whole < 3600) {
             return pair(whole / 60, "m", whole % 60, "s");
         }
-        long minutes = rounded(cpu, 60_000);
+        long minutes = units(millis, 60_000);
         return pair(minutes / 60, "h", minutes % 60, "m");
     }
 
     /** A span of wall-clock time by its two largest units: {@code 90s} is {@code 1m 30s}, a week {@code 7d}. */
     static String span(Duration span) {
-        long seconds = rounded(span, 1000);
+        long millis = span.toMillis();
+        long seconds = units(millis, 1000);
         if (seconds < 60) {
             return seconds + "s";
         }
         if (seconds < 3600) {
             return shortPair(seconds / 60, "m", seconds % 60, "s");
         }
-        long minutes = rounded(span, 60_000);
+        long minutes = units(millis, 60_000);
         if (minutes < 24 * 60) {
             return shortPair(minutes / 60, "h", minutes % 60, "m");
         }
@@ -102,9 +104,9 @@ final class Quantities {
                 .toPlainString();
     }
 
-    /** A duration in units of so many milliseconds, half a unit rounded up. */
-    private static long rounded(Duration duration, int unit) {
-        return Math.floorDiv(duration.toMillis() + unit / 2, (long) unit);
+    /** Units of so many milliseconds, half a one rounded up. */
+    private static long units(long millis, int unit) {
+        return Math.floorDiv(millis + unit / 2, (long) unit);
     }
 
     /** So many of the given parts of one, in decimals. */

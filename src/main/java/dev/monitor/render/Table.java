@@ -22,8 +22,22 @@ final class Table {
      */
     private record Column(String title, boolean right, int comfortable, int rank) {}
 
+    /** The cells of a line, and how many columns of the terminal each takes. */
+    private static final class Row {
+        final String[] cells;
+        final int[] widths;
+
+        Row(String... cells) {
+            this.cells = cells;
+            widths = new int[cells.length];
+            for (int i = 0; i < cells.length; i++) {
+                widths[i] = Columns.width(cells[i]);
+            }
+        }
+    }
+
     private final List<Column> columns = new ArrayList<>();
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
 
     /** Adds a flexible column of text; see {@link Column}. */
     Table text(String title, int comfortable, int rank) {
@@ -39,16 +53,16 @@ final class Table {
 
     /** Adds a row. The cells must be printable, one a column. */
     void add(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(new Row(cells));
     }
 
     /** The title line and a line a row. */
     List<String> lines(int width) {
-        List<List<String>> all = all();
+        List<Row> all = all();
         int[] widths = fitted(naturalWidths(all), width);
         boolean fits = total(widths) <= width;
         List<String> lines = new ArrayList<>(all.size());
-        for (List<String> row : all) {
+        for (Row row : all) {
             String line = line(row, widths);
             lines.add(fits ? line : Columns.cut(line, width));
         }
@@ -57,7 +71,7 @@ final class Table {
 
     /** The same for a page, which breaks lines itself; left out are only columns that hold nothing. */
     String html() {
-        List<List<String>> all = all();
+        List<Row> all = all();
         int[] widths = naturalWidths(all);
         StringBuilder html = new StringBuilder("<table>\n");
         for (int row = 0; row < all.size(); row++) {
@@ -68,12 +82,12 @@ final class Table {
         return html.append("</table>").toString();
     }
 
-    private String cells(List<String> row, String element, int[] widths) {
+    private String cells(Row row, String element, int[] widths) {
         StringBuilder cells = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             if (widths[i] > 0) {
                 cells.append('<').append(element).append(columns.get(i).right() ? " class=\"n\">" : ">");
-                cells.append(Untrusted.html(Columns.cut(row.get(i), LONGEST_CELL)))
+                cells.append(Untrusted.html(Columns.cut(row.cells[i], LONGEST_CELL)))
                         .append("</")
                         .append(element)
                         .append('>');
@@ -82,26 +96,26 @@ final class Table {
         return cells.toString();
     }
 
-    private List<List<String>> all() {
-        List<List<String>> all = new ArrayList<>();
+    private List<Row> all() {
+        List<Row> all = new ArrayList<>();
         all.add(titles());
         all.addAll(rows);
         return all;
     }
 
-    private List<String> titles() {
-        List<String> titles = new ArrayList<>();
-        for (Column column : columns) {
-            titles.add(column.title());
+    private Row titles() {
+        String[] titles = new String[columns.size()];
+        for (int i = 0; i < titles.length; i++) {
+            titles[i] = columns.get(i).title();
         }
-        return titles;
+        return new Row(titles);
     }
 
-    private int[] naturalWidths(List<List<String>> all) {
+    private int[] naturalWidths(List<Row> all) {
         int[] widths = new int[columns.size()];
-        for (List<String> row : all) {
+        for (Row row : all) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], Columns.width(row.get(i)));
+                widths[i] = Math.max(widths[i], row.widths[i]);
             }
         }
         return widths;
@@ -174,14 +188,17 @@ final class Table {
         return least;
     }
 
-    private String line(List<String> row, int[] widths) {
+    private String line(Row row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             if (widths[i] > 0) {
-                String cell = Columns.cut(row.get(i), widths[i]);
+                boolean fits = row.widths[i] <= widths[i];
+                String cell = fits ? row.cells[i] : Columns.cut(row.cells[i], widths[i]);
+                String room = " ".repeat(widths[i] - (fits ? row.widths[i] : Columns.width(cell)));
                 boolean right = columns.get(i).right();
                 line.append(line.length() == 0 ? "" : SPACE)
-                        .append(right ? Columns.padLeft(cell, widths[i]) : Columns.padRight(cell, widths[i]));
+                        .append(right ? room : cell)
+                        .append(right ? cell : room);
             }
         }
         return line.toString().stripTrailing();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.monitor.host.Host;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.Usage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading goes on behind bytes that are no records, and the same in one piece as in halves. */
+/** Reading goes on behind bytes that are no records, and the same in one piece as in parts. */
 class RecordReaderTest {
     private static final long BEGIN = 1_795_154_400L;
     private static final byte[] RECORD = PacctWriter.record(1001, "ls", 3, 4, BEGIN, 100, 50, 0);
@@ -79,14 +82,14 @@ class RecordReaderTest {
     }
 
     @Test
-    void aLargeFileThatIsReadInHalvesHasTheSameSumsWithAndWithoutGarbageInIt() throws Exception {
+    void aLargeFileThatIsReadInPartsHasTheSameSumsWithAndWithoutGarbageInIt() throws Exception {
         int copies = 4_000;
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         for (int copy = 0; copy < copies; copy++) {
             content.writeBytes(PacctWriter.normal());
         }
         byte[] sound = content.toByteArray();
-        assertTrue(sound.length > PacctReading.LARGE_BYTES);
+        assertTrue(sound.length > LargeFile.LEAST_BYTES);
 
         for (int garbage : new int[] {0, 1, 64, 100}) {
             PacctFiles.Result result = read(PacctWriter.join(RECORD, new byte[garbage], sound));
@@ -106,7 +109,7 @@ class RecordReaderTest {
     @Test
     void garbageAnywhereInALargeFileCostsNoRecord() throws Exception {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
-        while (content.size() < 2 * PacctReading.LARGE_BYTES) {
+        while (content.size() < 2 * LargeFile.LEAST_BYTES) {
             content.writeBytes(RECORD);
         }
         byte[] sound = content.toByteArray();
@@ -126,10 +129,10 @@ class RecordReaderTest {
     }
 
     @Test
-    void theTimesOfALargeFileAreThoseOfItsFirstAndLastRecordWhereverTheHalvesMeet() throws Exception {
+    void theTimesOfALargeFileAreThoseOfItsFirstAndLastRecordWhereverThePartsMeet() throws Exception {
         byte[] last = PacctWriter.record(1001, "ls", 3, 4, BEGIN + 1_000, 100, 50, 0);
         ByteArrayOutputStream others = new ByteArrayOutputStream();
-        while (others.size() < PacctReading.LARGE_BYTES) {
+        while (others.size() < LargeFile.LEAST_BYTES) {
             others.writeBytes(OTHER);
         }
         for (int garbage : new int[] {0, 1, 100}) {
@@ -142,17 +145,39 @@ class RecordReaderTest {
     }
 
     @Test
-    void theSecondHalfGoesOnWhereTheFirstArrivesThoughNothingThereLooksLikeABegin() throws Exception {
+    void theSecondPartGoesOnWhereTheFirstArrivesThoughNothingThereLooksLikeABegin() throws Exception {
         byte[] of1970 = PacctWriter.record(1002, "cc1", 1, 0, 1_000, 0, 51, 0);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         content.writeBytes(PacctWriter.join(new byte[10], RECORD, RECORD));
-        while (content.size() < PacctReading.LARGE_BYTES) {
+        while (content.size() < LargeFile.LEAST_BYTES) {
             content.writeBytes(of1970);
         }
         PacctFiles.Result result = read(content.toByteArray());
 
         assertEquals((content.size() - 10) / PacctWriter.BYTES, result.run().records());
         assertEquals(10, result.run().skippedBytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void twoThreadsComeToWhatOneDoesWhereverTheGarbageIs(long seed) throws Exception {
+        Random random = new Random(seed);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        int pieces = random.nextInt(6);
+        for (int piece = 0; piece <= pieces; piece++) {
+            int records = (int) (2 * LargeFile.LEAST_BYTES / PacctWriter.BYTES) / (pieces + 1);
+            for (int i = 0; i < records; i++) {
+                int uid = 1000 + random.nextInt(50);
+                content.writeBytes(PacctWriter.record(uid, "p" + uid % 7, i & 1023, 1, BEGIN + i, 100, 50, 0));
+            }
+            content.write(new byte[random.nextInt(1, 300_000)]);
+        }
+        byte[] bytes = Arrays.copyOf(content.toByteArray(), content.size() - random.nextInt(200));
+
+        PacctFiles.Result two = read(bytes);
+        PacctFiles.Result one = PacctFiles.read(host(), List.of("-"), new ByteArrayInputStream(bytes), true);
+        assertEquals(one, two, "seed " + seed);
+        assertTrue(one.run().skippedBytes() > 0);
     }
 
     private Host host() throws IOException {
