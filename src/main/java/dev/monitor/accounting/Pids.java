@@ -14,12 +14,22 @@ final class Pids {
         private final @Nullable Entry before;
         private final @Nullable Entry now;
         private final boolean same;
+        private final @Nullable Entry awaited;
+        private final @Nullable Entry present;
+        private final @Nullable Entry living;
 
         Holders(int pid, @Nullable Entry before, @Nullable Entry now, boolean sameBoot) {
             this.pid = pid;
             this.before = before;
             this.now = now;
             this.same = sameBoot && before != null && now != null && before.startTicks() == now.startTicks();
+            this.awaited = before != null && !before.hasEnded() ? before : null;
+            this.present = same && awaited == null ? null : now;
+            this.living = lives() ? present : null;
+        }
+
+        private boolean lives() {
+            return present != null && (same ? !present.hasEnded() : present.isAlive());
         }
 
         int pid() {
@@ -35,7 +45,7 @@ final class Pids {
         /** The process that the previous run saw, if its record is still to come; else null. */
         @Nullable
         Entry awaited() {
-            return before != null && !before.hasEnded() ? before : null;
+            return awaited;
         }
 
         /** The process that this run is the first to see, if its record may be still to come; null if there is none. */
@@ -47,7 +57,7 @@ final class Pids {
         /** The process that this run sees; null if there is none, or only one that lingers though its record was read. */
         @Nullable
         Entry present() {
-            return same && awaited() == null ? null : now;
+            return present;
         }
 
         /**
@@ -56,21 +66,17 @@ final class Pids {
          */
         @Nullable
         Entry living() {
-            Entry present = present();
-            boolean lives = present != null && (same ? !present.hasEnded() : present.isAlive());
-            return lives ? present : null;
+            return living;
         }
 
         /** What is charged for the process of the previous run, with what this run saw of it alive. */
         long charged() {
             long then = before == null ? 0 : before.cpuTicks();
-            Entry living = living();
             return same && living != null ? Math.max(then, living.cpuTicks()) : then;
         }
 
         /** What of {@link #present} was not charged yet. */
         long increment() {
-            Entry present = present();
             long then = same && before != null ? before.cpuTicks() : 0;
             return present == null ? 0 : Math.max(0, present.cpuTicks() - then);
         }
@@ -78,7 +84,6 @@ final class Pids {
         /** What is to be remembered, if no record says more; null if this run sees no process. */
         @Nullable
         Entry next() {
-            Entry living = living();
             if (living != null) {
                 return living.cpuTicks() < charged() ? living.withCpu(charged()) : living;
             }
@@ -87,7 +92,7 @@ final class Pids {
 
         /** Whether the process of the previous run is there still, and its record to come. */
         boolean isAwaitedHere() {
-            return same && living() != null;
+            return same && living != null;
         }
     }
 

@@ -5,10 +5,16 @@ import dev.monitor.model.ProcessTable.Entry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an earlier table of the same boot tells about processes; nothing after a reboot, or if there is none. */
+/**
+ * What an earlier table of the same boot tells about processes; nothing after a reboot, or if there is none. Whoever asks in
+ * the order of the pids is answered soonest; for one thread.
+ */
 final class KnownProcesses {
     private final List<Entry> entries;
     private final double uptime;
+
+    /** Of all entries before it the pid is smaller than the one asked for last. */
+    private int place;
 
     /**
      * @param bootId which boot this is
@@ -31,21 +37,15 @@ final class KnownProcesses {
 
     /** The same process then, or null. */
     @Nullable
-    Entry find(int pid, long startTicks) {
-        int low = 0;
-        int high = entries.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            Entry entry = entries.get(middle);
-            if (entry.pid() == pid) {
-                return entry.startTicks() == startTicks ? entry : null;
-            }
-            if (entry.pid() < pid) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
+    Entry find(Entry process) {
+        if (place > 0 && entries.get(place - 1).pid() >= process.pid()) {
+            place = 0;
         }
-        return null;
+        while (place < entries.size() && entries.get(place).pid() < process.pid()) {
+            place++;
+        }
+        Entry then = place < entries.size() ? entries.get(place) : null;
+        boolean same = then != null && then.pid() == process.pid() && then.startTicks() == process.startTicks();
+        return same ? then : null;
     }
 }

@@ -1,30 +1,40 @@
 package dev.monitor.collect;
 
-import dev.monitor.host.Host;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.ProcessTable.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads some of the processes, in whatever thread. */
-final class ProcessRange implements Runnable {
-    private final ProcessReader reader;
-    private final int[] pids;
+/** Some of the processes, one after the other, in whatever thread. */
+abstract class ProcessRange implements Runnable {
+    private final int begin;
+    private final int end;
     private final List<Entry> entries;
     private @Nullable CollectException fault = new CollectException("processes: the scan broke off");
 
-    ProcessRange(Host host, KnownProcesses known, int[] pids) {
-        this.reader = new ProcessReader(host, known);
-        this.pids = pids;
-        this.entries = new ArrayList<>(pids.length);
+    /**
+     * @param begin the place of the first process
+     * @param end the place behind the last one
+     */
+    ProcessRange(int begin, int end) {
+        this.begin = begin;
+        this.end = end;
+        this.entries = new ArrayList<>(end - begin);
     }
 
+    boolean isEmpty() {
+        return begin == end;
+    }
+
+    /** The process at a place; null if it is gone. */
+    abstract @Nullable Entry entry(int place) throws CollectException;
+
     @Override
-    public void run() {
+    public final void run() {
         try {
-            for (int pid : pids) {
-                Entry entry = reader.read(pid);
+            for (int place = begin; place < end; place++) {
+                Entry entry = entry(place);
                 if (entry != null) {
                     entries.add(entry);
                 }
@@ -35,8 +45,8 @@ final class ProcessRange implements Runnable {
         }
     }
 
-    /** The processes that are there, in the order of their pids; to be asked when it has run. */
-    List<Entry> entries() throws CollectException {
+    /** The processes that are there, in their order; to be asked when it has run. */
+    final List<Entry> entries() throws CollectException {
         if (fault != null) {
             throw fault;
         }

@@ -21,19 +21,18 @@ final class ProcessReader {
     private static final byte[] UID_LINE = "\nUid:\t".getBytes(StandardCharsets.US_ASCII);
     private static final int GONE = -1;
 
+    private static final long UNKNOWN = -1;
+
     private final String proc;
-    private final KnownProcesses known;
     private final long pageBytes;
     private final byte[] buffer = new byte[BUFFER_BYTES];
 
-    /** @param known processes whose real uid need not be read again */
-    ProcessReader(Host host, KnownProcesses known) {
+    ProcessReader(Host host) {
         this.proc = host.procPath("").toString();
-        this.known = known;
         this.pageBytes = PageSize.of(host);
     }
 
-    /** The process, or null if it is gone. */
+    /** The process but for its users, which are -1; null if it is gone. */
     @Nullable
     Entry read(int pid) throws CollectException {
         String path = proc + "/" + pid + "/stat";
@@ -42,25 +41,30 @@ final class ProcessReader {
             return null;
         }
         StatLine stat = new StatLine(buffer, length, path);
-        String comm = stat.comm(); // now, since the buffer is used again
+        return new Entry(
+                pid,
+                UNKNOWN,
+                UNKNOWN,
+                stat.state,
+                stat.threads,
+                stat.startTicks,
+                stat.cpuTicks,
+                stat.rssPages * pageBytes,
+                stat.comm());
+    }
+
+    /**
+     * The process with its users; null if it is gone.
+     *
+     * @param before the same process earlier, which may spare a file; null if it is new
+     */
+    @Nullable
+    Entry withUser(Entry process, @Nullable Entry before) throws CollectException {
         try {
-            Entry before = known.find(pid, stat.startTicks);
-            // Who used no CPU is charged nothing, so that it may wait until then who they are now.
-            long owner = before != null && before.cpuTicks() == stat.cpuTicks ? before.owner() : owner(pid);
+            long owner = owner(process.pid());
             // A process changes its real uid only with its effective one, who owns the folder.
-            long uid = before != null && before.owner() == owner ? before.uid() : realUid(pid);
-            return uid == GONE
-                    ? null
-                    : new Entry(
-                            pid,
-                            uid,
-                            owner,
-                            stat.state,
-                            stat.threads,
-                            stat.startTicks,
-                            stat.cpuTicks,
-                            stat.rssPages * pageBytes,
-                            comm);
+            long uid = before != null && before.owner() == owner ? before.uid() : realUid(process.pid());
+            return uid == GONE ? null : process.of(uid, owner);
         } catch (IOException e) {
             return null;
         }

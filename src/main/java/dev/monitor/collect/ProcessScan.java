@@ -11,40 +11,114 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at all processes once, for the top processes and for the meter. A process that ends while it is looked at is left
- * out, as is one that the kernel hides from this user ({@code hidepid} of proc(5)).
+ * A look at all processes, for the top processes and for the meter, in two steps: what they are and how much CPU they used,
+ * then whose they are, which an earlier table tells of most. A process that ends while it is looked at is left out, as is one
+ * that the kernel hides from this user ({@code hidepid} of proc(5)).
  */
 public final class ProcessScan {
     /** From so many processes on a second thread is worth its start. */
     private static final int MANY = 500;
 
-    private ProcessScan() {}
+    private final Host host;
 
-    /**
-     * All processes now.
-     *
-     * @param previous an earlier table, which spares the second file of each process that is in it already; null if there
-     *     is none
-     * @throws CollectException if {@code /proc} cannot be listed, holds no process, or a file in it is malformed
-     */
-    public static ProcessTable scan(Host host, @Nullable ProcessTable previous) throws CollectException {
-        double uptime = new UptimeCollector().collect(host).total();
-        Instant at = host.clock().instant();
-        String bootId = bootId(host);
-        KnownProcesses known = new KnownProcesses(previous, bootId, uptime);
-        return new ProcessTable(bootId, uptime, at, entries(host, known, pids(host)));
+    /** The processes without their users. */
+    private final ProcessTable seen;
+
+    private ProcessScan(Host host, ProcessTable seen) {
+        this.host = host;
+        this.seen = seen;
     }
 
-    private static List<Entry> entries(Host host, KnownProcesses known, int[] pids) throws CollectException {
-        int half = pids.length < MANY ? pids.length : pids.length / 2;
-        ProcessRange first = new ProcessRange(host, known, Arrays.copyOfRange(pids, 0, half));
-        ProcessRange second = new ProcessRange(host, known, Arrays.copyOfRange(pids, half, pids.length));
-        if (half < pids.length) {
-            runBoth(first, second);
-        } else {
-            first.run();
-            second.run();
+    /**
+     * Looks at all processes.
+     *
+     * @throws CollectException if {@code /proc} cannot be listed, holds no process, or a file in it is malformed
+     */
+    public static ProcessScan begin(Host host) throws CollectException {
+        double uptime = new UptimeCollector().collect(host).total();
+        Instant at = host.clock().instant();
+        int[] pids = pids(host);
+        int half = half(pids.length);
+        List<Entry> seen = both(new Seen(host, pids, 0, half), new Seen(host, pids, half, pids.length));
+        return new ProcessScan(host, new ProcessTable(bootId(host), uptime, at, seen));
+    }
+
+    /**
+     * The processes that {@link #begin} saw, with their users. Those that used CPU since an earlier table was made, or are not
+     * in it, are looked at once more: by now others may have their pids.
+     *
+     * @param previous an earlier table; null if there is none
+     * @throws CollectException if a file in {@code /proc} is malformed
+     */
+    public ProcessTable complete(@Nullable ProcessTable previous) throws CollectException {
+        int count = seen.processes().size();
+        int half = half(count);
+        List<Entry> entries =
+                both(new Known(host, seen, previous, 0, half), new Known(host, seen, previous, half, count));
+        return new ProcessTable(seen.bootId(), seen.uptime(), seen.at(), entries);
+    }
+
+    /** Both steps at once. */
+    public static ProcessTable scan(Host host, @Nullable ProcessTable previous) throws CollectException {
+        return begin(host).complete(previous);
+    }
+
+    /** First step: those with these pids. */
+    private static final class Seen extends ProcessRange {
+        private final ProcessReader reader;
+        private final int[] pids;
+
+        Seen(Host host, int[] pids, int begin, int end) {
+            super(begin, end);
+            this.reader = new ProcessReader(host);
+            this.pids = pids;
         }
+
+        @Override
+        @Nullable
+        Entry entry(int place) throws CollectException {
+            return reader.read(pids[place]);
+        }
+    }
+
+    /** Second step: whose those are. */
+    private static final class Known extends ProcessRange {
+        private final ProcessReader reader;
+        private final List<Entry> seen;
+        private final KnownProcesses known;
+
+        Known(Host host, ProcessTable seen, @Nullable ProcessTable previous, int begin, int end) {
+            super(begin, end);
+            this.reader = new ProcessReader(host);
+            this.seen = seen.processes();
+            this.known = new KnownProcesses(previous, seen.bootId(), seen.uptime());
+        }
+
+        @Override
+        @Nullable
+        Entry entry(int place) throws CollectException {
+            Entry process = seen.get(place);
+            Entry before = known.find(process);
+            // Who used no CPU is charged nothing, so that it may wait until then who they are now.
+            if (before != null && before.cpuTicks() == process.cpuTicks()) {
+                return process.of(before.uid(), before.owner());
+            }
+            Entry now = reader.read(process.pid());
+            return now == null ? null : reader.withUser(now, known.find(now));
+        }
+    }
+
+    /** Where the second thread's part of so many processes begins; at their end if one thread is enough. */
+    private static int half(int count) {
+        return count < MANY ? count : count / 2;
+    }
+
+    private static List<Entry> both(ProcessRange first, ProcessRange second) throws CollectException {
+        if (second.isEmpty()) {
+            first.run();
+            return first.entries();
+        }
+        runBoth(first, second);
         List<Entry> entries = new ArrayList<>(first.entries());
         entries.addAll(second.entries());
         return entries;

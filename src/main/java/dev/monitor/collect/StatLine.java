@@ -14,12 +14,25 @@ final class StatLine {
     /** That of a worker of the kernel; others have 15 bytes. */
     private static final int LONGEST_NAME = 64;
 
+    private static final int FIRST_FIELD = 4;
+    private static final int FLAGS = 9;
+    private static final int UTIME = 14;
+    private static final int STIME = 15;
+    private static final int THREADS = 20;
+    private static final int START = 22;
+    private static final int RSS = 24;
+    private static final int LAST_FIELD = RSS;
+
+    private static final int MOST_DIGITS = 18;
+
     private final byte[] bytes;
     private final int end;
     private final String path;
     private final int nameBegin;
     private final int nameEnd;
-    private int next;
+
+    /** By their numbers in proc_pid_stat(5), from the fourth on; those before are no numbers. */
+    private final long[] fields = new long[LAST_FIELD + 1];
 
     final char state;
     final long cpuTicks;
@@ -41,19 +54,14 @@ final class StatLine {
         if (nameBegin == 0 || nameEnd < nameBegin || nameEnd + 2 >= end || bytes[end - 1] != '\n') {
             throw malformed();
         }
-        char letter = (char) bytes[nameEnd + 2]; // field 3
-        next = nameEnd + 3;
-        skip(5);
-        boolean exiting = (number() & EXITING) != 0; // field 9
-        skip(4);
-        cpuTicks = number() + number(); // utime and stime, fields 14 and 15
-        skip(4);
-        threads = (int) number(); // field 20
+        readFields(nameEnd + 3);
+        char letter = (char) bytes[nameEnd + 2];
+        boolean exiting = (field(FLAGS) & EXITING) != 0;
+        cpuTicks = field(UTIME) + field(STIME);
+        threads = (int) field(THREADS);
         state = exiting && threads == 1 && letter != 'Z' ? 'X' : letter;
-        skip(1);
-        startTicks = number(); // field 22
-        skip(1);
-        rssPages = number(); // field 24
+        startTicks = field(START);
+        rssPages = field(RSS);
     }
 
     /** The program's name; broken UTF-8 becomes U+FFFD. */
@@ -79,27 +87,35 @@ final class StatLine {
         return -1;
     }
 
-    /** Goes over fields; each begins with a blank. */
-    private void skip(int fields) {
-        for (int field = 0; field < fields; field++) {
-            next++;
-            while (next < end && bytes[next] != ' ') {
-                next++;
+    /**
+     * Reads all numbers, wanted or not: ten thousand lines are read before the compiler is done with a method that looks for
+     * each by itself.
+     */
+    private void readFields(int from) throws CollectException {
+        int next = from;
+        for (int field = FIRST_FIELD; field <= LAST_FIELD; field++) {
+            next++; // a blank
+            boolean negative = next < end && bytes[next] == '-';
+            int begin = negative ? next + 1 : next;
+            long value = 0;
+            next = begin;
+            while (next < end && bytes[next] >= '0' && bytes[next] <= '9') {
+                value = value * 10 + bytes[next++] - '0';
             }
+            boolean isWhole = next < end && (bytes[next] == ' ' || bytes[next] == '\n');
+            if (next == begin || !isWhole || next - begin > MOST_DIGITS) {
+                throw malformed();
+            }
+            fields[field] = negative ? -value : value;
         }
     }
 
-    private long number() throws CollectException {
-        int begin = ++next;
-        long value = 0;
-        while (next < end && bytes[next] >= '0' && bytes[next] <= '9') {
-            value = value * 10 + bytes[next++] - '0';
-        }
-        boolean isWhole = next < end && (bytes[next] == ' ' || bytes[next] == '\n');
-        if (next == begin || !isWhole || next - begin > 18) {
+    /** A number that is never negative. */
+    private long field(int number) throws CollectException {
+        if (fields[number] < 0) {
             throw malformed();
         }
-        return value;
+        return fields[number];
     }
 
     private CollectException malformed() {

@@ -85,7 +85,7 @@ public final class TopRanking {
     }
 
     private static double cpuPercent(Entry process, KnownProcesses known, double now) {
-        Entry before = known.find(process.pid(), process.startTicks());
+        Entry before = known.find(process);
         double percent = before == null
                 ? percentSinceStart(process, known, now)
                 : percent(process.cpuTicks() - before.cpuTicks(), now - known.uptime());

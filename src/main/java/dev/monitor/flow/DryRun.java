@@ -1,6 +1,5 @@
 package dev.monitor.flow;
 
-import dev.monitor.collect.Collectors;
 import dev.monitor.config.Settings;
 import dev.monitor.host.Host;
 import dev.monitor.model.JournalLine;
@@ -25,12 +24,12 @@ public final class DryRun {
      */
     public static RunResult look(Settings settings, Host host, @Nullable ReportRequest request, List<String> warnings)
             throws Failure {
-        Gathering gathering = Gathering.start(host, Collectors.all());
+        FirstLook look = FirstLook.start(host);
         Sight sight = new Sight(settings, host, request);
         List<String> all = new ArrayList<>(warnings);
         try (Store store = openToRead(settings, all)) {
             Past past = store == null ? Past.NONE : sight.recall(store);
-            Observation now = sight.observe(gathering, past);
+            Observation now = sight.observe(look, past);
             List<Post> posts = Alarms.of(settings, host, store, past, now).posts();
             Report report = sight.report(store, past, now);
             JournalLine line = Settled.journal(settings.journal()).line(now.snapshot());

@@ -17,6 +17,7 @@ import dev.monitor.model.Rates;
 import dev.monitor.model.Reading;
 import dev.monitor.model.Section;
 import dev.monitor.model.Snapshot;
+import dev.monitor.model.UserKey;
 import dev.monitor.model.UserUsage;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,11 +49,11 @@ final class Observer {
     }
 
     /** Waits for the collectors and does the rest, which needs to know what was before. */
-    Observation observe(Gathering gathering, Past past) {
+    Observation observe(FirstLook look, Past past) {
         Instant at = host.clock().instant();
-        ProcessWatch watch = new ProcessWatch(past.meter().living());
+        ProcessWatch watch = new ProcessWatch(look.processes(), past.meter().living());
         Gathering processes = Gathering.start(host, List.of(watch));
-        gathering.finish(sections, outcomes);
+        look.collectors().finish(sections, outcomes);
         MachineTimes before = past.times() == null ? times() : past.times();
         processes.finish(sections, outcomes);
         if (past.times() == null) {
@@ -113,9 +114,9 @@ final class Observer {
 
     /** The meters after this run: as they stood, and what this run adds. */
     private static List<Reading> readings(Past past, MeterRun meter) {
-        Map<String, Reading> byUser = new LinkedHashMap<>();
+        Map<UserKey, Reading> byUser = new LinkedHashMap<>();
         for (Reading reading : past.readings()) {
-            byUser.put(reading.uid() + ":" + reading.user(), reading);
+            byUser.put(new UserKey(reading.uid(), reading.user()), reading);
         }
         for (HourlyUsage hour : meter.history()) {
             add(byUser, hour.used());
@@ -126,9 +127,9 @@ final class Observer {
         return readings;
     }
 
-    private static void add(Map<String, Reading> byUser, List<UserUsage> usages) {
+    private static void add(Map<UserKey, Reading> byUser, List<UserUsage> usages) {
         for (UserUsage used : usages) {
-            String key = used.uid() + ":" + used.user();
+            UserKey key = new UserKey(used.uid(), used.user());
             Reading stood = byUser.get(key);
             Duration cpu = stood == null ? used.cpu() : stood.cpu().plus(used.cpu());
             long commands = (stood == null ? 0 : stood.commands()) + used.commands();

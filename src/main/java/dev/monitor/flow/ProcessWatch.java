@@ -17,13 +17,16 @@ final class ProcessWatch implements Collector<TopProcesses> {
     /** How long processes are watched where there is no earlier look to compare with. */
     private static final int SAMPLE_MILLIS = 250;
 
+    private final ProcessLook look;
     private final @Nullable ProcessTable before;
     private volatile @Nullable ProcessTable table;
 
     /**
+     * @param look the processes as the run found them
      * @param before what the previous run saw; null on the first
      */
-    ProcessWatch(@Nullable ProcessTable before) {
+    ProcessWatch(ProcessLook look, @Nullable ProcessTable before) {
+        this.look = look;
         this.before = before;
     }
 
@@ -34,11 +37,13 @@ final class ProcessWatch implements Collector<TopProcesses> {
 
     @Override
     public TopProcesses collect(Host host) throws CollectException {
-        ProcessTable earlier = before == null ? ProcessScan.scan(host, null) : before;
+        ProcessTable earlier = before;
+        ProcessTable now = look.get().complete(before);
         if (before == null) {
             pause();
+            earlier = now;
+            now = ProcessScan.scan(host, earlier);
         }
-        ProcessTable now = ProcessScan.scan(host, earlier);
         table = now;
         return TopRanking.rank(host, earlier, now);
     }

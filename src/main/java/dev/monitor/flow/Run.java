@@ -1,6 +1,5 @@
 package dev.monitor.flow;
 
-import dev.monitor.collect.Collectors;
 import dev.monitor.config.Settings;
 import dev.monitor.host.Host;
 import dev.monitor.journal.Journal;
@@ -64,8 +63,8 @@ public final class Run {
         }
         Watchdog watchdog = Watchdog.begin();
         try (lock) {
-            Gathering gathering = Gathering.start(host, Collectors.all());
-            RunResult result = recordAndDeliver(gathering, lock);
+            FirstLook look = FirstLook.start(host);
+            RunResult result = recordAndDeliver(look, lock);
             return damaged ? DamagedStore.afterwards(settings, host.clock(), result) : result;
         } finally {
             watchdog.end();
@@ -73,11 +72,11 @@ public final class Run {
     }
 
     /** A store that turns out to be damaged gives way to a new one, and the run is kept in that. */
-    private RunResult recordAndDeliver(Gathering gathering, RunLock lock) throws Failure {
+    private RunResult recordAndDeliver(FirstLook look, RunLock lock) throws Failure {
         List<String> before = List.copyOf(warnings);
         try {
             try {
-                return inStore(gathering, lock);
+                return inStore(look, lock);
             } catch (StoreException e) {
                 if (e.kind() != StoreException.Kind.DAMAGED) {
                     throw e;
@@ -86,29 +85,29 @@ public final class Run {
                 warnings.addAll(before);
                 warnings.add(DamagedStore.setAside(settings, host.clock()));
                 exit = Exit.NOT_KEPT;
-                return inStore(gathering, lock);
+                return inStore(look, lock);
             }
         } catch (StoreException e) {
-            return unkept(e, gathering);
+            return unkept(e, look);
         }
     }
 
-    private RunResult inStore(Gathering gathering, RunLock lock) throws Failure, StoreException {
+    private RunResult inStore(FirstLook look, RunLock lock) throws Failure, StoreException {
         Path folder = settings.store().folder();
         try (Store store = Store.open(folder)) {
             StandIn.takeBack(folder, store);
-            RunResult result = record(store, gathering);
+            RunResult result = record(store, look);
             lock.close();
             return Pulse.beat(settings, store, deliver(store, result));
         }
     }
 
     /** All that is done under the lock, from the look at the machine to the journal. */
-    private RunResult record(Store store, Gathering gathering) throws Failure, StoreException {
+    private RunResult record(Store store, FirstLook look) throws Failure, StoreException {
         Past past = sight.recall(store);
         List<JournalLine> lines = new ArrayList<>(store.journal().kept());
         boolean caughtUp = completeJournal(lines);
-        Observation now = sight.observe(gathering, past);
+        Observation now = sight.observe(look, past);
         Report report = sight.report(store, past, now);
         List<Figure> trends = sight.trends(store, report);
         Alarms alarms = Alarms.of(settings, host, store, past, now);
@@ -145,7 +144,7 @@ public final class Run {
     }
 
     /** The store cannot be written: what can be done without it is done, and the next run finds the same past. */
-    private RunResult unkept(StoreException fault, Gathering gathering) throws Failure {
+    private RunResult unkept(StoreException fault, FirstLook look) throws Failure {
         if (fault.kind() == StoreException.Kind.BUSY || fault.kind() == StoreException.Kind.DENIED) {
             throw failure(fault);
         }
@@ -153,9 +152,9 @@ public final class Run {
         warnings.add(String.valueOf(fault.getMessage()));
         try {
             try (Store store = Store.openToRead(settings.store().folder())) {
-                return unkept(store, gathering);
+                return unkept(store, look);
             } catch (StoreException e) {
-                return unkept((Store) null, gathering);
+                return unkept((Store) null, look);
             }
         } catch (StoreException e) {
             throw failure(e);
@@ -163,9 +162,9 @@ public final class Run {
     }
 
     /** @param store to read from; null where it cannot even be read */
-    private RunResult unkept(@Nullable Store store, Gathering gathering) throws Failure, StoreException {
+    private RunResult unkept(@Nullable Store store, FirstLook look) throws Failure, StoreException {
         Past past = store == null ? Past.NONE : sight.recall(store);
-        Observation now = sight.observe(gathering, past);
+        Observation now = sight.observe(look, past);
         Report report = sight.report(store, past, now);
         JournalLine line = journal.line(now.snapshot());
         completeJournal(List.of(line));

@@ -36,10 +36,10 @@ final class Sight {
      *
      * @throws Failure if nothing of the machine could be read
      */
-    Observation observe(Gathering gathering, Past past) throws Failure {
+    Observation observe(FirstLook look, Past past) throws Failure {
         Options accounting = Settled.accounting(settings.accounting());
-        Observation now = new Observer(host, Settled.hostName(settings.host(), host), accounting, budgets)
-                .observe(gathering, past);
+        Observation now =
+                new Observer(host, Settled.hostName(settings.host(), host), accounting, budgets).observe(look, past);
         if (!now.sawAnything()) {
             throw new Failure(
                     Exit.NO_DATA,

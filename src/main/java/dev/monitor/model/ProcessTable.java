@@ -58,6 +58,11 @@ public record ProcessTable(String bootId, double uptime, Instant at, List<Entry>
             return new Entry(pid, uid, owner, ZOMBIE, 1, startTicks, cpuTicks, rssBytes, comm);
         }
 
+        /** The same process, of these users. */
+        public Entry of(long realUid, long effectiveUid) {
+            return new Entry(pid, realUid, effectiveUid, state, threads, startTicks, cpuTicks, rssBytes, comm);
+        }
+
         /** The same process with another CPU time. */
         public Entry withCpu(long ticks) {
             return new Entry(pid, uid, owner, state, threads, startTicks, ticks, rssBytes, comm);

@@ -1,7 +1,6 @@
 package dev.monitor.store;
 
 import dev.monitor.model.ProcessTable;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessBuckets {
     private static final int PIDS = 64;
-    private static final int ENTRY_BYTES = 3 * Integer.BYTES + 2 * Long.BYTES + 1;
+    private static final int INT = 4;
+    private static final int LONG = 8;
+
+    /** Where the fields of an entry begin; the pid is the first. */
+    private static final int UID = 4;
+
+    private static final int OWNER = 8;
+    private static final int START = 12;
+    private static final int CPU = 20;
+    private static final int MARKS = 28;
+    private static final int ENTRY_BYTES = 29;
 
     /** It has ended, or it uses memory. */
     private static final int ENDED = 1;
@@ -95,30 +104,51 @@ final class ProcessBuckets {
             while (to < processes.size() && processes.get(to).pid() / PIDS == bucket) {
                 to++;
             }
-            ByteBuffer entries = ByteBuffer.allocate((to - from) * ENTRY_BYTES);
-            for (ProcessTable.Entry process : processes.subList(from, to)) {
-                entries.putInt(process.pid()).putInt((int) process.uid()).putInt((int) process.owner());
-                entries.putLong(process.startTicks()).putLong(process.cpuTicks());
-                entries.put((byte) ((process.hasEnded() ? ENDED : 0) | (process.rssBytes() > 0 ? MEMORY : 0)));
+            byte[] entries = new byte[(to - from) * ENTRY_BYTES];
+            for (int i = from; i < to; i++) {
+                pack(processes.get(i), entries, (i - from) * ENTRY_BYTES);
             }
-            buckets.put((long) bucket, entries.array());
+            buckets.put((long) bucket, entries);
             from = to;
         }
         return buckets;
     }
 
+    private static void pack(ProcessTable.Entry process, byte[] entries, int at) {
+        write(process.pid(), entries, at, INT);
+        write(process.uid(), entries, at + UID, INT);
+        write(process.owner(), entries, at + OWNER, INT);
+        write(process.startTicks(), entries, at + START, LONG);
+        write(process.cpuTicks(), entries, at + CPU, LONG);
+        entries[at + MARKS] = (byte) ((process.hasEnded() ? ENDED : 0) | (process.rssBytes() > 0 ? MEMORY : 0));
+    }
+
     private static void unpack(byte[] entries, List<ProcessTable.Entry> processes) {
-        ByteBuffer in = ByteBuffer.wrap(entries);
-        while (in.remaining() >= ENTRY_BYTES) {
-            int pid = in.getInt();
-            long uid = Integer.toUnsignedLong(in.getInt());
-            long owner = Integer.toUnsignedLong(in.getInt());
-            long start = in.getLong();
-            long cpu = in.getLong();
-            int marks = in.get();
+        for (int at = 0; at + ENTRY_BYTES <= entries.length; at += ENTRY_BYTES) {
+            int pid = (int) number(entries, at, INT);
+            long uid = number(entries, at + UID, INT);
+            long owner = number(entries, at + OWNER, INT);
+            long start = number(entries, at + START, LONG);
+            long cpu = number(entries, at + CPU, LONG);
+            int marks = entries[at + MARKS];
             long memory = (marks & MEMORY) == 0 ? 0 : 1;
             ProcessTable.Entry process = new ProcessTable.Entry(pid, uid, owner, '?', 1, start, cpu, memory, "");
             processes.add((marks & ENDED) == 0 ? process : process.ended());
         }
+    }
+
+    /** By hand, as {@link #number}: before it is compiled a byte buffer takes thrice as long. */
+    private static void write(long number, byte[] bytes, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            bytes[at + i] = (byte) (number >>> (8 * (count - 1 - i)));
+        }
+    }
+
+    private static long number(byte[] bytes, int at, int count) {
+        long number = 0;
+        for (int i = at; i < at + count; i++) {
+            number = (number << 8) | (bytes[i] & 0xff);
+        }
+        return number;
     }
 }

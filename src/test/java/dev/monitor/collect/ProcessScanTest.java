@@ -115,6 +115,37 @@ final class ProcessScanTest {
     }
 
     @Test
+    void whoHasAPidByTheTimeThatUsersAreLookedForIsTheOneThatCounts() throws Exception {
+        process(5, "7 9", 1000, 40);
+        process(6, "7 9", 1000, 40);
+        process(7, "7 9", 1000, 40);
+        ProcessTable before = ProcessScan.scan(host, null);
+        process(6, "8 9", 1000, 40);
+        process(7, "0 1", 1000, 50);
+        ProcessScan scan = ProcessScan.begin(host);
+        Files.delete(root.resolve("proc/5/stat"));
+        process(6, "9 9", 1001, 60);
+        process(7, "0 2", 1002, 50);
+
+        List<Entry> entries = scan.complete(before).processes();
+
+        assertEquals(before.processes().get(0), entries.get(0), "nothing of it has changed, so that nothing is read");
+        assertEquals(
+                List.of(1001L, 60L, 18L),
+                List.of(
+                        entries.get(1).uid(),
+                        entries.get(1).startTicks(),
+                        entries.get(1).cpuTicks()));
+        assertEquals(
+                List.of(1002L, 50L, 2L),
+                List.of(
+                        entries.get(2).uid(),
+                        entries.get(2).startTicks(),
+                        entries.get(2).cpuTicks()));
+        assertEquals(List.of(6, 7), pids(scan.complete(null)), "of a stranger all is read, and this one is gone");
+    }
+
+    @Test
     void aFileThatIsThereButCannotBeReadIsNoEnd() throws Exception {
         process(5, "7 9", 1000, 40);
         Files.createDirectories(root.resolve("proc/6/stat"));
