@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The program: hands its arguments to the command line, and ends with the exit code that comes back. */
@@ -26,7 +27,8 @@ public final class Monitor {
                 System.in,
                 out,
                 err,
-                System.getenv(),
+                // A look into the environment itself encodes the name each time, and the settings take a hundred.
+                new HashMap<>(System.getenv()),
                 Path.of("").toAbsolutePath(),
                 jarFolder(),
                 Clock.systemUTC(),

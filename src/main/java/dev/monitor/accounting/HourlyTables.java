@@ -72,7 +72,7 @@ final class HourlyTables implements RecordSink<HourlyTables> {
         List<HourlyUsage> earlier = new ArrayList<>();
         for (Map.Entry<Long, UsageTable> entry : tables.headMap(last).entrySet()) {
             long end = (entry.getKey() + 1) * HOUR;
-            earlier.add(new HourlyUsage(Ticks.instant(end), NamedSums.of(entry.getValue(), users)));
+            earlier.add(new HourlyUsage(Ticks.instant(end), entry.getValue().usages(users)));
         }
         return earlier;
     }

@@ -21,17 +21,17 @@ final class LargestRows {
     static List<UserUsage> of(UsageTable table, UserNames users, int most) {
         LargestRows largest = new LargestRows(most);
         table.addTo(largest);
-        users.lookUp(largest.users.keySet());
-        NamedSums sums = new NamedSums(users);
+        NamedSums sums = new NamedSums();
+        ProgramNames names = new ProgramNames();
         for (Of user : largest.users.values()) {
             for (int place = 0; place < user.size; place++) {
-                table.addTo(sums, user.rows[place]);
+                table.addTo(sums, names, user.rows[place]);
             }
             if (user.otherCommands > 0) {
                 sums.add(user.uid, Usage.OTHER_PROGRAMS, user.otherTicks, user.otherCommands);
             }
         }
-        return sums.usages();
+        return sums.usages(users);
     }
 
     void add(long uid, int row, long ticks, long commands) {

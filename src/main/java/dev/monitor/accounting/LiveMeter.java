@@ -7,9 +7,7 @@ import dev.monitor.model.ProcessTable;
 import dev.monitor.model.Source;
 import dev.monitor.model.UserUsage;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +44,12 @@ final class LiveMeter {
 
     /** @param readBefore whether records were ever read: then a zombie's may have been one of them */
     private static List<UserUsage> increments(Host host, Processes processes, boolean readBefore) {
-        Set<Long> uids = new HashSet<>();
-        processes.addUids(uids);
-        host.users().lookUp(uids);
-        NamedSums sums = new NamedSums(host.users());
+        NamedSums sums = new NamedSums();
         if (readBefore) {
             processes.chargeLiving(sums);
         } else {
             processes.chargeLivingAndZombies(sums);
         }
-        return sums.usages();
+        return sums.usages(host.users());
     }
 }

@@ -112,7 +112,7 @@ public final class PacctFiles {
 
     private List<UserUsage> usages(UserNames users) {
         UsageTable table = reading.sink().table();
-        return programs ? LargestRows.of(table, users, PROGRAMS) : NamedSums.of(table, users);
+        return programs ? LargestRows.of(table, users, PROGRAMS) : table.usages(users);
     }
 
     private Gap skipped(Instant from, Instant to) {

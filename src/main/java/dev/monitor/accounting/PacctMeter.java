@@ -12,9 +12,7 @@ import dev.monitor.model.Source;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +90,7 @@ final class PacctMeter {
         RecordMatcher<S> records = reading.sink();
         boolean chargeLiving = previous.living() != null;
         processes.chargeEnded(records, chargeLiving, records.table());
-        NamedSums sums = sums(processes, records.table());
+        NamedSums sums = new NamedSums();
         if (chargeLiving) {
             processes.chargeLiving(sums);
         }
@@ -105,19 +103,11 @@ final class PacctMeter {
                 "",
                 previous.era() == null ? since : null,
                 records.history(host.users()),
-                sums.usages(),
+                sums.usages(host.users()),
                 reading.records(),
                 reading.skippedBytes(),
                 gaps(reading.gaps(), processes.vanished(records), timing),
                 new MeterState(reading.cursor(), previous.saTotals(), processes.next(records), era));
-    }
-
-    private NamedSums sums(Processes processes, UsageTable table) {
-        Set<Long> uids = new HashSet<>();
-        processes.addUids(uids);
-        table.addUids(uids);
-        host.users().lookUp(uids);
-        return new NamedSums(host.users());
     }
 
     private List<Gap> gaps(List<Gap> lost, List<ProcessTable.Entry> vanished, Timing timing) {

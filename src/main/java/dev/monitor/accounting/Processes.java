@@ -4,7 +4,6 @@ import dev.monitor.model.ProcessTable;
 import dev.monitor.model.ProcessTable.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +28,6 @@ final class Processes {
         this.now = now;
         this.timing = timing;
         this.pids = new Pids(before, now, timing.sameBoot());
-    }
-
-    /** Adds the real uids of all that may be charged. */
-    void addUids(Set<Long> uids) {
-        for (int place = 0; place < pids.count(); place++) {
-            Entry present = pids.get(place).present();
-            if (present != null) {
-                uids.add(present.uid());
-            }
-        }
     }
 
     /** Charges the living for what they used since they were last seen; a new one for all of it. */

@@ -13,18 +13,21 @@ final class UsageSums {
     private final Map<UserKey, OfUser> users = new LinkedHashMap<>();
 
     void add(long uid, String user, String program, long ticks, long commands) {
-        of(uid, user).add(program, ticks, commands);
-    }
-
-    /** The sums of a user, to which more can be added. */
-    OfUser of(long uid, String user) {
         UserKey key = new UserKey(uid, user);
         OfUser sums = users.get(key);
         if (sums == null) {
             sums = new OfUser();
             users.put(key, sums);
         }
-        return sums;
+        sums.add(program, ticks, commands);
+    }
+
+    /** Adds sums, which are not to be used by others any more. */
+    void add(long uid, String user, OfUser more) {
+        OfUser sums = users.putIfAbsent(new UserKey(uid, user), more);
+        if (sums != null) {
+            sums.add(more);
+        }
     }
 
     List<UserUsage> usages() {
@@ -47,6 +50,12 @@ final class UsageSums {
             }
             sum.ticks += ticks;
             sum.commands += commands;
+        }
+
+        private void add(OfUser more) {
+            for (Map.Entry<String, Sum> program : more.programs.entrySet()) {
+                add(program.getKey(), program.getValue().ticks, program.getValue().commands);
+            }
         }
 
         private UserUsage usage(UserKey key) {

@@ -1,7 +1,10 @@
 package dev.monitor.accounting;
 
+import dev.monitor.host.UserNames;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -140,10 +143,18 @@ final class UsageTable implements RecordSink<UsageTable> {
         }
     }
 
+    /** What it holds, with names, in the order in which it came. */
+    List<UserUsage> usages(UserNames users) {
+        NamedSums sums = new NamedSums();
+        addTo(sums);
+        return sums.usages(users);
+    }
+
     /** Adds all that it holds. */
     void addTo(NamedSums sums) {
+        ProgramNames names = new ProgramNames();
         for (int i = 0; i < size; i++) {
-            addTo(sums, used[i]);
+            addTo(sums, names, used[i]);
         }
     }
 
@@ -160,8 +171,8 @@ final class UsageTable implements RecordSink<UsageTable> {
     }
 
     /** Adds one row of it. */
-    void addTo(NamedSums sums, int row) {
-        String program = ProgramName.text(rows[row + LOW], rows[row + HIGH]);
+    void addTo(NamedSums sums, ProgramNames names, int row) {
+        String program = names.text(rows[row + LOW], rows[row + HIGH]);
         sums.add(uid(row), program, rows[row + TICKS], rows[row + COMMANDS]);
     }
 

@@ -1,13 +1,16 @@
 package dev.monitor.collect;
 
 import dev.monitor.host.Host;
+import dev.monitor.host.UserNames;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.ProcessTable.Entry;
 import dev.monitor.model.TopProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which processes use the most CPU. */
@@ -46,6 +49,7 @@ public final class TopRanking {
                 insert(largest, new Ranked(process, cpuPercent(process, known, now.uptime())));
             }
         }
+        lookUp(host.users(), largest);
         List<TopProcesses.Entry> top = new ArrayList<>(KEPT);
         for (Ranked ranked : largest) {
             Entry process = ranked.process();
@@ -58,6 +62,14 @@ public final class TopRanking {
                     process.rssBytes()));
         }
         return new TopProcesses(now.processes().size(), top);
+    }
+
+    private static void lookUp(UserNames users, List<Ranked> largest) {
+        Set<Long> uids = new HashSet<>();
+        for (Ranked ranked : largest) {
+            uids.add(ranked.process().uid());
+        }
+        users.lookUp(uids);
     }
 
     /** The pid of this process as the observed machine has it; 0 where that is another machine. */

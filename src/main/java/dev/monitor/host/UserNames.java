@@ -31,6 +31,7 @@ public final class UserNames {
     private @Nullable Map<Long, String> local;
     private @Nullable SubordinateUids subordinate;
     private long uidMin = -1;
+    private long firstOfServices = -1;
 
     UserNames(Host host) {
         this.host = host;
@@ -46,13 +47,12 @@ public final class UserNames {
         return Map.copyOf(found);
     }
 
-    /** Asks the machine's name service, once, for those of the uids that nothing is known of. */
+    /** Asks the machine's name service for those of the uids that nothing is known of, for some of them at least. */
     public synchronized void lookUp(Set<Long> uids) {
         Set<Long> unknown = new HashSet<>();
-        long first = firstUidOfServices();
         for (long uid : uids) {
             boolean known = local().containsKey(uid) || cached.containsKey(uid);
-            if (uid >= first && !known && unknown.size() < MOST_ASKED) {
+            if (!known && uid >= firstUidOfServices() && unknown.size() + found.size() < MOST_ASKED) {
                 unknown.add(uid);
             }
         }
@@ -119,6 +119,13 @@ public final class UserNames {
      * that is its only source, those that systemd makes up where it is the only other one.
      */
     private long firstUidOfServices() {
+        if (firstOfServices < 0) {
+            firstOfServices = readFirstUidOfServices();
+        }
+        return firstOfServices;
+    }
+
+    private long readFirstUidOfServices() {
         try {
             TextFile file = host.file("/etc/nsswitch.conf");
             while (file.hasLine()) {

@@ -23,7 +23,7 @@ final class Quantities {
         long millis = cpu.toMillis();
         long hundredths = units(millis, 10);
         if (hundredths < 6000) {
-            return fraction(hundredths, 100) + "s";
+            return fraction(hundredths, 100, "s");
         }
         long whole = units(millis, 1000);
         if (whole < 3600) {
@@ -52,12 +52,12 @@ final class Quantities {
 
     /** A share of 0 to 1 as {@code 37.5%}. */
     static String percent(double share) {
-        return decimal(100 * share) + "%";
+        return rounded(100 * share, 1, "%");
     }
 
     /** A number with one decimal. */
     static String decimal(double value) {
-        return rounded(value, 1);
+        return rounded(value, 1, "");
     }
 
     /** A number with at most so many decimals, and none that are zero: {@code 90}, {@code 1.25}, {@code 1,048,000}. */
@@ -75,13 +75,13 @@ final class Quantities {
 
     /** A number with two decimals. */
     static String hundredths(double value) {
-        return rounded(value, 2);
+        return rounded(value, 2, "");
     }
 
     /** Bytes in the largest binary unit that is not larger than they are: {@code 812 MiB}, {@code 15.5 GiB}. */
     static String bytes(long bytes) {
         if (bytes >= GIB) {
-            return decimal((double) bytes / GIB) + " GiB";
+            return rounded((double) bytes / GIB, 1, " GiB");
         }
         return bytes >= MIB ? bytes / MIB + " MiB" : bytes / KIB + " KiB";
     }
@@ -92,16 +92,15 @@ final class Quantities {
     }
 
     /** Rounded as it is written, half a part up; decimal arithmetic, which is slow, only where that may make a difference. */
-    private static String rounded(double value, int decimals) {
+    private static String rounded(double value, int decimals, String unit) {
         int ofOne = decimals == 1 ? 10 : 100;
         double parts = value * ofOne;
         double toHalf = Math.abs(parts - Math.floor(parts) - 0.5);
         if (parts >= 0 && parts < MOST_PARTS && toHalf > DOUBT) {
-            return fraction(Math.round(parts), ofOne);
+            return fraction(Math.round(parts), ofOne, unit);
         }
-        return BigDecimal.valueOf(value)
-                .setScale(decimals, RoundingMode.HALF_UP)
-                .toPlainString();
+        BigDecimal exact = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+        return exact.toPlainString() + unit;
     }
 
     /** Units of so many milliseconds, half a one rounded up. */
@@ -110,9 +109,9 @@ final class Quantities {
     }
 
     /** So many of the given parts of one, in decimals. */
-    private static String fraction(long parts, int ofOne) {
-        String decimals = Long.toString(ofOne + parts % ofOne).substring(1);
-        return parts / ofOne + "." + decimals;
+    private static String fraction(long parts, int ofOne, String unit) {
+        long rest = parts % ofOne;
+        return parts / ofOne + (ofOne > 10 && rest < 10 ? ".0" : ".") + rest + unit;
     }
 
     private static String pair(long large, String largeUnit, long small, String smallUnit) {

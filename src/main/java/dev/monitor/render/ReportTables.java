@@ -16,16 +16,20 @@ final class ReportTables {
 
     private ReportTables() {}
 
-    /** A row a user, the others where there is something to say of them, and the sum of the columns as the last row. */
+    /**
+     * A row a user, the others where there is something to say of them, and the sum of the columns as the last row. Where nobody
+     * knows what runs there is no column of it.
+     */
     static Table usage(Report report, boolean bars) {
+        List<Report.Row> rows = rows(report);
+        Integer running = running(rows);
         Table table = new Table()
                 .text("USER", NAME, 0)
                 .whole("CPU TIME", true, 0)
                 .whole("SHARE", true, 0)
                 .whole("", false, 3)
                 .whole("COMMANDS", true, 1)
-                .whole("RUNNING", true, 2);
-        List<Report.Row> rows = rows(report);
+                .whole(running == null ? "" : "RUNNING", true, 2);
         double largest = largestShare(rows);
         long commands = 0;
         for (Report.Row row : rows) {
@@ -47,7 +51,7 @@ final class ReportTables {
                 Quantities.percent(report.total().isZero() ? 0 : 1),
                 "",
                 Long.toString(commands),
-                count(running(rows)));
+                count(running));
         return table;
     }
 
@@ -147,7 +151,7 @@ final class ReportTables {
     }
 
     private static String count(@Nullable Integer number) {
-        return number == null ? "-" : Integer.toString(number);
+        return number == null ? "" : Integer.toString(number);
     }
 
     /** Full blocks, and a half one where the rest is more than a quarter of a block. */

@@ -8,7 +8,7 @@ import java.util.List;
  * the less important columns give way first, then the flexible ones are cut. No line is ever longer than the width.
  */
 final class Table {
-    private static final String SPACE = "  ";
+    private static final int SPACE = 2;
     private static final int NARROWEST = 8;
     /** More of a command line nobody reads in a table. */
     private static final int LONGEST_CELL = 160;
@@ -27,12 +27,9 @@ final class Table {
         final String[] cells;
         final int[] widths;
 
-        Row(String... cells) {
+        Row(String[] cells, int[] widths) {
             this.cells = cells;
-            widths = new int[cells.length];
-            for (int i = 0; i < cells.length; i++) {
-                widths[i] = Columns.width(cells[i]);
-            }
+            this.widths = widths;
         }
     }
 
@@ -45,7 +42,7 @@ final class Table {
         return this;
     }
 
-    /** Adds a column that is never cut, such as one of numbers. */
+    /** Adds a column that is never cut, such as one of numbers; each character of its cells must take one column. */
     Table whole(String title, boolean right, int rank) {
         columns.add(new Column(title, right, 0, rank));
         return this;
@@ -53,7 +50,15 @@ final class Table {
 
     /** Adds a row. The cells must be printable, one a column. */
     void add(String... cells) {
-        rows.add(new Row(cells));
+        rows.add(row(cells));
+    }
+
+    private Row row(String... cells) {
+        int[] widths = new int[cells.length];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = isFlexible(i) ? Columns.width(cells[i]) : cells[i].length();
+        }
+        return new Row(cells, widths);
     }
 
     /** The title line and a line a row. */
@@ -108,7 +113,7 @@ final class Table {
         for (int i = 0; i < titles.length; i++) {
             titles[i] = columns.get(i).title();
         }
-        return new Row(titles);
+        return row(titles);
     }
 
     private int[] naturalWidths(List<Row> all) {
@@ -168,9 +173,9 @@ final class Table {
 
     /** A column that gave way, or that holds nothing, is 0 wide and takes no space. */
     private static int total(int[] widths) {
-        int total = -SPACE.length();
+        int total = -SPACE;
         for (int width : widths) {
-            total += width > 0 ? width + SPACE.length() : 0;
+            total += width > 0 ? width + SPACE : 0;
         }
         return total;
     }
@@ -190,17 +195,21 @@ final class Table {
 
     private String line(Row row, int[] widths) {
         StringBuilder line = new StringBuilder();
+        int blanks = 0;
         for (int i = 0; i < widths.length; i++) {
             if (widths[i] > 0) {
                 boolean fits = row.widths[i] <= widths[i];
                 String cell = fits ? row.cells[i] : Columns.cut(row.cells[i], widths[i]);
-                String room = " ".repeat(widths[i] - (fits ? row.widths[i] : Columns.width(cell)));
+                int room = widths[i] - (fits ? row.widths[i] : Columns.width(cell));
                 boolean right = columns.get(i).right();
-                line.append(line.length() == 0 ? "" : SPACE)
-                        .append(right ? room : cell)
-                        .append(right ? cell : room);
+                blanks += right ? room : 0;
+                if (!cell.isEmpty()) {
+                    line.append(blanks == 0 ? cell : " ".repeat(blanks).concat(cell));
+                    blanks = 0;
+                }
+                blanks += right ? SPACE : SPACE + room;
             }
         }
-        return line.toString().stripTrailing();
+        return line.toString();
     }
 }

@@ -124,8 +124,8 @@ public final class TextReport {
     }
 
     private void plain(List<String> lines) {
-        for (String text : lines) {
-            line("", text);
+        if (!lines.isEmpty()) {
+            line("", String.join("\n", lines));
         }
     }
 

@@ -56,7 +56,7 @@ public final class TrialTable {
 
     private static void lines(StringBuilder text, Table table, int width) {
         for (String line : table.lines(Math.max(NARROWEST, width))) {
-            text.append(line.stripTrailing()).append('\n');
+            text.append(line).append('\n');
         }
     }
 

@@ -17,7 +17,8 @@ public final class Untrusted {
     public static String printable(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
                 return printableOfAny(text);
             }
         }

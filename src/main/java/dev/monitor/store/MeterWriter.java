@@ -34,7 +34,7 @@ final class MeterWriter {
         byte[] rows = table.json();
         // In the order of the table.
         int moved = database.update(
-                "INSERT INTO movement SELECT ?, meter.id, more.cpu, more.commands FROM " + UsageRows.TABLE
+                "INSERT INTO movement SELECT ?, meter.id, more.cpu, more.commands FROM " + UsageRows.PROGRAMS
                         + " more CROSS JOIN meter WHERE " + SAME + " ORDER BY meter.id ON CONFLICT" + GROWS,
                 run,
                 rows);
@@ -42,17 +42,16 @@ final class MeterWriter {
             addNew(run, unknown(rows));
         }
         database.update(
-                "INSERT INTO user_meter SELECT uid, user, sum(movement.cpu), sum(movement.commands)"
-                        + " FROM movement CROSS JOIN meter ON meter.id = movement.meter WHERE run = ?"
+                "INSERT INTO user_meter SELECT uid, user, sum(cpu), sum(commands) FROM " + UsageRows.USERS
                         + " GROUP BY uid, user ON CONFLICT" + GROWS,
-                run);
+                rows);
     }
 
     /** Those of the usages for which there is no meter. */
     private List<Usage> unknown(byte[] rows) throws StoreException {
         List<Usage> unknown = new ArrayList<>();
-        String sql =
-                "SELECT * FROM " + UsageRows.TABLE + " more WHERE NOT EXISTS (SELECT 1 FROM meter WHERE " + SAME + ")";
+        String sql = "SELECT * FROM " + UsageRows.PROGRAMS + " more WHERE NOT EXISTS (SELECT 1 FROM meter WHERE " + SAME
+                + ")";
         try (Rows row = database.query(sql, rows)) {
             while (row.next()) {
                 unknown.add(MeterTable.usage(row));

@@ -5,24 +5,43 @@ import dev.monitor.model.UserUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Usages as a table that is given to a statement as one parameter, in JSON: thousands of parameters, or of statements, take the
- * driver longer than SQLite takes for the work. Each user is named once; {@code jsonb_each}, other than {@code json_each}, need not
- * print a user's programs to parse them again.
+ * Usages as tables that are given to a statement as one parameter, in JSON: thousands of parameters, or of statements, take
+ * the driver longer than SQLite takes for the work. Each user is named once; {@code jsonb_each}, other than {@code json_each},
+ * need not print a user's programs to parse them again.
  *
- * <p>It is written by code that is interpreted still, for which an array of bytes is faster than a text is.
+ * <p>It is written by code that is interpreted still, for which an array of bytes is faster than a text is, and each call a
+ * cost. How the row of a program begins is kept for the next user of it.
  */
 final class UsageRows {
-    /** The table, with the columns uid, user, program, cpu (hundredths of a second) and commands. */
-    static final String TABLE =
-            "(SELECT owner.value ->> 0 AS uid, owner.value ->> 1 AS user, used.value ->> 0 AS program,"
-                    + " used.value ->> 1 AS cpu, used.value ->> 2 AS commands"
-                    + " FROM jsonb_each(CAST(? AS TEXT)) owner CROSS JOIN jsonb_each(owner.value, '$[2]') used)";
+    /**
+     * A row a program, with the columns uid, user, program, cpu (hundredths of a second) and commands. A user is materialized,
+     * since uid and name would be taken out of the JSON for each program else.
+     */
+    static final String PROGRAMS = "(WITH owner AS MATERIALIZED"
+            + " (SELECT value ->> 0 AS uid, value ->> 1 AS user, value FROM jsonb_each(CAST(? AS TEXT)))"
+            + " SELECT uid, user, used.value ->> 0 AS program, used.value ->> 1 AS cpu, used.value ->> 2 AS commands"
+            + " FROM owner CROSS JOIN jsonb_each(owner.value, '$[4]') used)";
+
+    /** A row a user: uid, user, cpu and commands of all programs. */
+    static final String USERS = "(SELECT value ->> 0 AS uid, value ->> 1 AS user, value ->> 2 AS cpu,"
+            + " value ->> 3 AS commands FROM jsonb_each(CAST(? AS TEXT)))";
+
+    /** A long has so many digits, and perhaps a sign. */
+    private static final int MOST_DIGITS = 19;
+
+    private static final int NUMBER_BYTES = MOST_DIGITS + 1;
+
+    /** Two numbers, a comma between them, and the end. */
+    private static final int ROW_BYTES = 2 * NUMBER_BYTES + 3;
 
     private static final String HEX = "0123456789abcdef";
 
+    private final Map<String, byte[]> begins = new HashMap<>();
     private byte[] json = new byte[1 << 12];
     private int length;
     private int size;
@@ -35,7 +54,7 @@ final class UsageRows {
         for (UserUsage user : users) {
             rows.add(user);
         }
-        rows.put(']');
+        rows.close();
         return rows;
     }
 
@@ -44,13 +63,13 @@ final class UsageRows {
         return Arrays.copyOf(json, length);
     }
 
-    /** How many rows the table has. */
+    /** How many programs there are. */
     int size() {
         return size;
     }
 
     static long hundredths(Duration cpu) {
-        return cpu.toMillis() / 10;
+        return 100 * cpu.getSeconds() + cpu.getNano() / 10_000_000;
     }
 
     private void add(UserUsage user) {
@@ -58,37 +77,83 @@ final class UsageRows {
         number(user.uid());
         put(',');
         text(user.user());
+        put(',');
+        number(hundredths(user.cpu()));
+        put(',');
+        number(user.commands());
         open();
-        size += user.usages().size();
         for (Usage usage : user.usages()) {
-            open();
-            text(usage.program());
-            put(',');
-            number(hundredths(usage.cpu()));
-            put(',');
-            number(usage.commands());
-            put(']');
+            program(usage);
         }
-        put(']');
-        put(']');
+        close();
+        close();
+        size += user.usages().size();
     }
 
     /** Begins an array, in another one behind what is there. */
     private void open() {
-        if (length > 0 && json[length - 1] != '[') {
+        if (length > 0 && json[length - 1] != '[' && json[length - 1] != ',') {
             put(',');
         }
         put('[');
     }
 
+    /** Ends an array, in which a comma may follow the last element. */
+    private void close() {
+        if (json[length - 1] == ',') {
+            length--;
+        }
+        put(']');
+    }
+
+    /** A row and a comma. There are thousands, so that room is looked for once. */
+    private void program(Usage usage) {
+        byte[] begin = begin(usage.program());
+        makeRoom(begin.length + ROW_BYTES);
+        System.arraycopy(begin, 0, json, length, begin.length);
+        length += begin.length;
+        digits(hundredths(usage.cpu()));
+        json[length++] = ',';
+        digits(usage.commands());
+        json[length++] = ']';
+        json[length++] = ',';
+    }
+
+    /** How the row of a program begins. */
+    private byte[] begin(String program) {
+        byte[] begin = begins.get(program);
+        if (begin == null) {
+            int from = length;
+            put('[');
+            text(program);
+            put(',');
+            begin = Arrays.copyOfRange(json, from, length);
+            begins.put(program, begin);
+            length = from;
+        }
+        return begin;
+    }
+
     private void number(long number) {
+        makeRoom(NUMBER_BYTES);
+        digits(number);
+    }
+
+    /** Where there is room for {@link #NUMBER_BYTES}. */
+    private void digits(long number) {
         if (number < 0) {
-            put('-');
+            json[length++] = '-';
         }
-        if (number > 9 || number < -9) {
-            number(Math.abs(number / 10));
+        long rest = Math.abs(number);
+        int end = length + 1;
+        for (long limit = 10; rest >= limit && end < length + MOST_DIGITS; limit *= 10) {
+            end++;
         }
-        put((char) ('0' + Math.abs(number % 10)));
+        for (int at = end - 1; at >= length; at--) {
+            json[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length = end;
     }
 
     private void text(String text) {
@@ -117,17 +182,19 @@ final class UsageRows {
     }
 
     private void put(byte[] bytes, int from, int to) {
-        while (json.length - length < to - from) {
-            json = Arrays.copyOf(json, 2 * json.length);
-        }
+        makeRoom(to - from);
         System.arraycopy(bytes, from, json, length, to - from);
         length += to - from;
     }
 
     private void put(char ascii) {
-        if (length == json.length) {
-            json = Arrays.copyOf(json, 2 * length);
-        }
+        makeRoom(1);
         json[length++] = (byte) ascii;
+    }
+
+    private void makeRoom(int bytes) {
+        while (json.length - length < bytes) {
+            json = Arrays.copyOf(json, 2 * json.length);
+        }
     }
 }

@@ -32,7 +32,7 @@ class HourlyTablesTest {
         add(tables, "2026-11-20T10:59:59Z", 4);
         add(tables, "2026-11-20T12:10:00Z", 8);
         assertEquals(List.of(hour("2026-11-20T10:00:00Z", 1, 1), hour("2026-11-20T11:00:00Z", 6, 2)), history(tables));
-        assertEquals(UserUsage.of(List.of(usage(8, 1))), NamedSums.of(tables.table(), host().users()));
+        assertEquals(UserUsage.of(List.of(usage(8, 1))), tables.table().usages(host().users()));
     }
 
     @Test
@@ -50,7 +50,7 @@ class HourlyTablesTest {
         add(behind, "2026-11-20T12:20:00Z", 4);
         tables.append(behind);
         assertEquals(List.of(hour("2026-11-20T11:00:00Z", 3, 2)), history(tables));
-        assertEquals(UserUsage.of(List.of(usage(4, 1))), NamedSums.of(tables.table(), host().users()));
+        assertEquals(UserUsage.of(List.of(usage(4, 1))), tables.table().usages(host().users()));
     }
 
     @Test
