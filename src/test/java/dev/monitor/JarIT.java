@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,18 @@ class JarIT {
                     .filter(name -> name.matches(".*(Windows|Mac|FreeBSD|Android)/.*\\.(dll|so|dylib|jnilib)"))
                     .toList();
             assertEquals(List.of(), foreign);
+        }
+    }
+
+    @Test
+    void itsOwnClassesNeedNotBeInflated() throws IOException {
+        try (JarFile jar = new JarFile(property("monitor.jar"))) {
+            List<String> compressed = jar.stream()
+                    .filter(entry -> entry.getName().startsWith("dev/monitor/"))
+                    .filter(entry -> entry.getName().endsWith(".class") && entry.getMethod() != ZipEntry.STORED)
+                    .map(ZipEntry::getName)
+                    .toList();
+            assertEquals(List.of(), compressed);
         }
     }
 
