@@ -45,6 +45,24 @@ final class RecordMatcher<S extends RecordSink<S>> implements RecordSink<RecordM
         return newcomerEnds.get(pid);
     }
 
+    /** {@inheritDoc} Those that match nobody, which is nearly all, go on together. */
+    @Override
+    public int addAll(long[] words, int from, int to) {
+        int begin = from;
+        for (int record = from; record < to; record++) {
+            int at = RecordLayout.WORDS * record;
+            if (pids.mayMatch(RecordLayout.pid(words, at))) {
+                int end = others.addAll(words, begin, record);
+                if (end < record || !RecordLayout.isPlausible(words, at)) {
+                    return end;
+                }
+                match(words, at);
+                begin = record + 1;
+            }
+        }
+        return others.addAll(words, begin, to);
+    }
+
     @Override
     public void add(long[] words, int at) {
         if (pids.mayMatch(RecordLayout.pid(words, at))) {

@@ -66,6 +66,27 @@ final class JsonLine {
 
     private void string(String text) {
         out.append('"');
+        if (isPlain(text)) {
+            out.append(text);
+        } else {
+            escaped(text);
+        }
+        out.append('"');
+    }
+
+    /** Whether it can be written as it is, which nearly all texts can. */
+    private static boolean isPlain(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void escaped(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
@@ -79,7 +100,6 @@ final class JsonLine {
                 out.append(c);
             }
         }
-        out.append('"');
     }
 
     /** What would break a line for some reader, act on a terminal that shows the file, even unseen, or be no valid UTF-8. */
