@@ -32,6 +32,7 @@ public final class UserNames {
     private @Nullable SubordinateUids subordinate;
     private long uidMin = -1;
     private long firstOfServices = -1;
+    private boolean serviceAnswers = true;
 
     UserNames(Host host) {
         this.host = host;
@@ -47,7 +48,7 @@ public final class UserNames {
         return Map.copyOf(found);
     }
 
-    /** Asks the machine's name service for those of the uids that nothing is known of, for some of them at least. */
+    /** Asks the machine's name service for those of the uids that nothing is known of, a hundred a run at most. */
     public synchronized void lookUp(Set<Long> uids) {
         Set<Long> unknown = new HashSet<>();
         for (long uid : uids) {
@@ -56,7 +57,7 @@ public final class UserNames {
                 unknown.add(uid);
             }
         }
-        if (unknown.isEmpty() || !host.isThisMachine()) {
+        if (unknown.isEmpty() || !serviceAnswers || !host.isThisMachine()) {
             return;
         }
         Map<Long, String> answers = getent(unknown);
@@ -159,7 +160,8 @@ public final class UserNames {
                 addEntry(names, line);
             }
         } catch (CollectException e) {
-            // A name service that does not answer costs names, not the report.
+            // It costs names, not the report, and is not waited for once more.
+            serviceAnswers = false;
         }
         return names;
     }
