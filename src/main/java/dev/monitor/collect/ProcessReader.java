@@ -27,9 +27,10 @@ final class ProcessReader {
     private final long pageBytes;
     private final byte[] buffer = new byte[BUFFER_BYTES];
 
-    ProcessReader(Host host) {
+    /** @param pageBytes the size of a page of its memory */
+    ProcessReader(Host host, long pageBytes) {
         this.proc = host.procPath("").toString();
-        this.pageBytes = PageSize.of(host);
+        this.pageBytes = pageBytes;
     }
 
     /** The process but for its users, which are -1; null if it is gone. */

@@ -20,12 +20,14 @@ public final class ProcessScan {
     private static final int MANY = 500;
 
     private final Host host;
+    private final long pageBytes;
 
     /** The processes without their users. */
     private final ProcessTable seen;
 
-    private ProcessScan(Host host, ProcessTable seen) {
+    private ProcessScan(Host host, long pageBytes, ProcessTable seen) {
         this.host = host;
+        this.pageBytes = pageBytes;
         this.seen = seen;
     }
 
@@ -38,9 +40,12 @@ public final class ProcessScan {
         double uptime = new UptimeCollector().collect(host).total();
         Instant at = host.clock().instant();
         int[] pids = pids(host);
+        long pageBytes = PageSize.of(host);
         int half = half(pids.length);
-        List<Entry> seen = both(new Seen(host, pids, 0, half), new Seen(host, pids, half, pids.length));
-        return new ProcessScan(host, new ProcessTable(bootId(host), uptime, at, seen));
+        List<Entry> seen = both(
+                new Seen(new ProcessReader(host, pageBytes), pids, 0, half),
+                new Seen(new ProcessReader(host, pageBytes), pids, half, pids.length));
+        return new ProcessScan(host, pageBytes, new ProcessTable(bootId(host), uptime, at, seen));
     }
 
     /**
@@ -53,8 +58,9 @@ public final class ProcessScan {
     public ProcessTable complete(@Nullable ProcessTable previous) throws CollectException {
         int count = seen.processes().size();
         int half = half(count);
-        List<Entry> entries =
-                both(new Known(host, seen, previous, 0, half), new Known(host, seen, previous, half, count));
+        List<Entry> entries = both(
+                new Known(new ProcessReader(host, pageBytes), seen, previous, 0, half),
+                new Known(new ProcessReader(host, pageBytes), seen, previous, half, count));
         return new ProcessTable(seen.bootId(), seen.uptime(), seen.at(), entries);
     }
 
@@ -68,9 +74,9 @@ public final class ProcessScan {
         private final ProcessReader reader;
         private final int[] pids;
 
-        Seen(Host host, int[] pids, int begin, int end) {
+        Seen(ProcessReader reader, int[] pids, int begin, int end) {
             super(begin, end);
-            this.reader = new ProcessReader(host);
+            this.reader = reader;
             this.pids = pids;
         }
 
@@ -87,9 +93,9 @@ public final class ProcessScan {
         private final List<Entry> seen;
         private final KnownProcesses known;
 
-        Known(Host host, ProcessTable seen, @Nullable ProcessTable previous, int begin, int end) {
+        Known(ProcessReader reader, ProcessTable seen, @Nullable ProcessTable previous, int begin, int end) {
             super(begin, end);
-            this.reader = new ProcessReader(host);
+            this.reader = reader;
             this.seen = seen.processes();
             this.known = new KnownProcesses(previous, seen.bootId(), seen.uptime());
         }
