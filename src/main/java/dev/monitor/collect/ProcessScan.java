@@ -22,10 +22,10 @@ public final class ProcessScan {
     private final Host host;
     private final long pageBytes;
 
-    /** The processes without their users. */
-    private final ProcessTable seen;
+    /** The processes without their users, in the order of their pids. */
+    private final List<Entry> seen;
 
-    private ProcessScan(Host host, long pageBytes, ProcessTable seen) {
+    private ProcessScan(Host host, long pageBytes, List<Entry> seen) {
         this.host = host;
         this.pageBytes = pageBytes;
         this.seen = seen;
@@ -37,31 +37,39 @@ public final class ProcessScan {
      * @throws CollectException if {@code /proc} cannot be listed, holds no process, or a file in it is malformed
      */
     public static ProcessScan begin(Host host) throws CollectException {
-        double uptime = new UptimeCollector().collect(host).total();
-        Instant at = host.clock().instant();
+        // Where there is none, no /proc is there, which is no fault.
+        uptime(host);
         int[] pids = pids(host);
         long pageBytes = PageSize.of(host);
         int half = half(pids.length);
         List<Entry> seen = both(
                 new Seen(new ProcessReader(host, pageBytes), pids, 0, half),
                 new Seen(new ProcessReader(host, pageBytes), pids, half, pids.length));
-        return new ProcessScan(host, pageBytes, new ProcessTable(bootId(host), uptime, at, seen));
+        return new ProcessScan(host, pageBytes, seen);
     }
 
     /**
      * The processes that {@link #begin} saw, with their users. Those that used CPU since an earlier table was made, or are not
-     * in it, are looked at once more: by now others may have their pids.
+     * in it, are looked at once more: by now others may have their pids. What they used is of the time of this call; the
+     * others had used nothing when they were seen.
      *
      * @param previous an earlier table; null if there is none
      * @throws CollectException if a file in {@code /proc} is malformed
      */
     public ProcessTable complete(@Nullable ProcessTable previous) throws CollectException {
-        int count = seen.processes().size();
+        String bootId = bootId(host);
+        double uptime = uptime(host);
+        Instant at = host.clock().instant();
+        int count = seen.size();
         int half = half(count);
         List<Entry> entries = both(
-                new Known(new ProcessReader(host, pageBytes), seen, previous, 0, half),
-                new Known(new ProcessReader(host, pageBytes), seen, previous, half, count));
-        return new ProcessTable(seen.bootId(), seen.uptime(), seen.at(), entries);
+                new Known(seen, new KnownProcesses(previous, bootId, uptime), reader(), 0, half),
+                new Known(seen, new KnownProcesses(previous, bootId, uptime), reader(), half, count));
+        return new ProcessTable(bootId, uptime, at, entries);
+    }
+
+    private ProcessReader reader() {
+        return new ProcessReader(host, pageBytes);
     }
 
     /** Both steps at once. */
@@ -89,15 +97,15 @@ public final class ProcessScan {
 
     /** Second step: whose those are. */
     private static final class Known extends ProcessRange {
-        private final ProcessReader reader;
         private final List<Entry> seen;
         private final KnownProcesses known;
+        private final ProcessReader reader;
 
-        Known(ProcessReader reader, ProcessTable seen, @Nullable ProcessTable previous, int begin, int end) {
+        Known(List<Entry> seen, KnownProcesses known, ProcessReader reader, int begin, int end) {
             super(begin, end);
+            this.seen = seen;
+            this.known = known;
             this.reader = reader;
-            this.seen = seen.processes();
-            this.known = new KnownProcesses(previous, seen.bootId(), seen.uptime());
         }
 
         @Override
@@ -141,6 +149,10 @@ public final class ProcessScan {
             Thread.currentThread().interrupt();
             throw new CollectException("processes: interrupted");
         }
+    }
+
+    private static double uptime(Host host) throws CollectException {
+        return new UptimeCollector().collect(host).total();
     }
 
     private static String bootId(Host host) throws CollectException {
