@@ -28,7 +28,7 @@ final class LargestRows {
                 table.addTo(sums, names, user.rows[place]);
             }
             if (user.otherCommands > 0) {
-                sums.add(user.uid, Usage.OTHER_PROGRAMS, user.otherTicks, user.otherCommands);
+                sums.addOnce(user.uid, Usage.OTHER_PROGRAMS, user.otherTicks, user.otherCommands);
             }
         }
         return sums.usages(users);

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 final class ProgramName {
     private static final int BYTES = 16;
 
+    /** The highest bit of each byte. */
+    private static final long NOT_ASCII = 0x8080808080808080L;
+
     /** {@link Usage#OTHER_PROGRAMS}, which is as long as a name can be. */
     static final long OTHER = half(0);
 
@@ -26,6 +29,12 @@ final class ProgramName {
             name[length++] = next;
         }
         return new String(name, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Whether no other bytes have this text: plain ASCII, and nothing behind its end. */
+    static boolean isExact(String text, long begin, long end) {
+        int unused = end == 0 ? Long.SIZE + Long.numberOfLeadingZeros(begin) : Long.numberOfLeadingZeros(end);
+        return ((begin | end) & NOT_ASCII) == 0 && text.length() == BYTES - unused / 8;
     }
 
     private static long half(int from) {

@@ -4,6 +4,7 @@ import dev.monitor.model.Usage;
 import dev.monitor.model.UserKey;
 import dev.monitor.model.UserUsage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class UsageSums {
     void add(long uid, String user, OfUser more) {
         OfUser sums = users.putIfAbsent(new UserKey(uid, user), more);
         if (sums != null) {
-            sums.add(more);
+            sums.addAll(more.all());
         }
     }
 
@@ -40,30 +41,52 @@ final class UsageSums {
 
     /** What one user's programs used. */
     static final class OfUser {
-        private final Map<String, Sum> programs = new LinkedHashMap<>();
+        private final Map<String, Sum> sums = new LinkedHashMap<>();
+
+        /** Of programs that are added once, for which no sum need be looked for. */
+        private final List<Sum> rows = new ArrayList<>();
 
         void add(String program, long ticks, long commands) {
-            // Nearly every program comes once: to look for it first would take twice as long.
-            Sum added = new Sum();
-            Sum known = programs.putIfAbsent(program, added);
-            Sum sum = known == null ? added : known;
+            Sum sum = sums.get(program);
+            if (sum == null) {
+                sum = new Sum(program);
+                sums.put(program, sum);
+            }
             sum.ticks += ticks;
             sum.commands += commands;
         }
 
-        private void add(OfUser more) {
-            for (Map.Entry<String, Sum> program : more.programs.entrySet()) {
-                add(program.getKey(), program.getValue().ticks, program.getValue().commands);
+        /** Adds a program that nobody adds in this way again. */
+        void addOnce(String program, long ticks, long commands) {
+            Sum row = new Sum(program);
+            row.ticks = ticks;
+            row.commands = commands;
+            rows.add(row);
+        }
+
+        private void addAll(Collection<Sum> more) {
+            for (Sum sum : more) {
+                add(sum.program, sum.ticks, sum.commands);
             }
         }
 
+        /** A sum a program, in whichever way it was added. */
+        private Collection<Sum> all() {
+            if (sums.isEmpty()) {
+                return rows;
+            }
+            addAll(rows);
+            rows.clear();
+            return sums.values();
+        }
+
         private UserUsage usage(UserKey key) {
-            List<Usage> usages = new ArrayList<>(programs.size());
+            Collection<Sum> all = all();
+            List<Usage> usages = new ArrayList<>(all.size());
             long ticks = 0;
             long commands = 0;
-            for (Map.Entry<String, Sum> program : programs.entrySet()) {
-                Sum sum = program.getValue();
-                usages.add(new Usage(key.uid(), key.user(), program.getKey(), Ticks.duration(sum.ticks), sum.commands));
+            for (Sum sum : all) {
+                usages.add(new Usage(key.uid(), key.user(), sum.program, Ticks.duration(sum.ticks), sum.commands));
                 ticks += sum.ticks;
                 commands += sum.commands;
             }
@@ -72,7 +95,12 @@ final class UsageSums {
     }
 
     private static final class Sum {
+        final String program;
         long ticks;
         long commands;
+
+        Sum(String program) {
+            this.program = program;
+        }
     }
 }

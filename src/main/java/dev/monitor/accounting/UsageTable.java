@@ -170,10 +170,16 @@ final class UsageTable implements RecordSink<UsageTable> {
         }
     }
 
-    /** Adds one row of it. */
+    /** Adds one row of it. Names that are not exact may be the same text. */
     void addTo(NamedSums sums, ProgramNames names, int row) {
-        String program = names.text(rows[row + LOW], rows[row + HIGH]);
-        sums.add(uid(row), program, rows[row + TICKS], rows[row + COMMANDS]);
+        long low = rows[row + LOW];
+        long high = rows[row + HIGH];
+        String program = names.text(low, high);
+        if (ProgramName.isExact(program, low, high)) {
+            sums.addOnce(uid(row), program, rows[row + TICKS], rows[row + COMMANDS]);
+        } else {
+            sums.add(uid(row), program, rows[row + TICKS], rows[row + COMMANDS]);
+        }
     }
 
     private void add(long user, long low, long high, long ticks, long commands) {

@@ -10,11 +10,13 @@ import dev.monitor.host.Host;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.Usage;
+import dev.monitor.model.UserUsage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,6 +172,31 @@ class PacctFilesTest {
                     List.of(usage(1003, "student01", program, 1, 1)),
                     read(record).run().increments());
         }
+    }
+
+    @Test
+    void namesThatAreOneTextAreOneProgram() throws Exception {
+        assertEquals(List.of(usage(1003, "student01", "ls", 3, 3)), programs(new byte[][] {
+            bytes("ls"), {'l', 's', 0, 'x'}, {'l', 's', 0, 0, 0, 0, 0, 0, 0, 1}
+        }));
+        assertEquals(List.of(usage(1003, "student01", "\ufffd", 2, 2)), programs(new byte[][] {
+            {(byte) 0xff}, {(byte) 0xfe}
+        }));
+        assertEquals(List.of(usage(1003, "student01", "", 2, 2)), programs(new byte[][] {{}, {0, 'x'}}));
+        assertEquals(
+                List.of(usage(1003, "student01", "é", 1, 1), usage(1003, "student01", "ls", 1, 1)),
+                programs(new byte[][] {bytes("é"), bytes("ls")}));
+    }
+
+    /** What a run keeps of processes with these names, of which each used a tick. */
+    private List<Usage> programs(byte[][] names) throws IOException {
+        ByteArrayOutputStream records = new ByteArrayOutputStream();
+        for (byte[] name : names) {
+            records.writeBytes(PacctWriter.record(ByteOrder.LITTLE_ENDIAN, 1003, name, 1, 0, BEGIN, 0, 1, 0));
+        }
+        UsageTable table = new UsageTable();
+        new PacctReading<>(table).read(Channels.newChannel(new ByteArrayInputStream(records.toByteArray())), 0);
+        return UserUsage.all(table.usages(host().users()));
     }
 
     @Test
