@@ -130,18 +130,8 @@ final class ProcessScanTest {
         List<Entry> entries = scan.complete(before).processes();
 
         assertEquals(before.processes().get(0), entries.get(0), "nothing of it has changed, so that nothing is read");
-        assertEquals(
-                List.of(1001L, 60L, 18L),
-                List.of(
-                        entries.get(1).uid(),
-                        entries.get(1).startTicks(),
-                        entries.get(1).cpuTicks()));
-        assertEquals(
-                List.of(1002L, 50L, 2L),
-                List.of(
-                        entries.get(2).uid(),
-                        entries.get(2).startTicks(),
-                        entries.get(2).cpuTicks()));
+        assertEquals(List.of(1001L, 60L, 18L), uidStartAndCpu(entries.get(1)));
+        assertEquals(List.of(1002L, 50L, 2L), uidStartAndCpu(entries.get(2)));
         assertEquals(List.of(6, 7), pids(scan.complete(null)), "of a stranger all is read, and this one is gone");
     }
 
@@ -261,6 +251,10 @@ final class ProcessScanTest {
     private long uidAfter(Entry before, String bootId) throws CollectException {
         ProcessTable previous = new ProcessTable(bootId, 90, Instant.EPOCH, List.of(before));
         return entry(ProcessScan.scan(host, previous), before.pid()).uid();
+    }
+
+    private static List<Long> uidStartAndCpu(Entry process) {
+        return List.of(process.uid(), process.startTicks(), process.cpuTicks());
     }
 
     private static List<Integer> pids(ProcessTable table) {
