@@ -59,7 +59,7 @@ final class LargeFile<S extends RecordSink<S>> {
             try {
                 part.read();
             } catch (IOException e) {
-                part.end = -1;
+                // It has no end, so that it is read once more where that can be told.
             }
             part = takeOver();
         }
@@ -106,23 +106,24 @@ final class LargeFile<S extends RecordSink<S>> {
 
         long limit;
 
-        /** Where the first byte is that was not used; -1 if it could not be read. */
-        long end;
+        /** Where the first byte is that was not used; -1 until all of it is read. */
+        long end = -1;
 
         Part(RecordReader<S> reader, long begin, long limit) {
             this.reader = reader;
             this.begin = begin;
             this.taken = begin;
-            this.end = begin;
             this.limit = limit;
         }
 
         void read() throws IOException {
+            long at = begin;
             while (takeStep()) {
                 // What was written meanwhile belongs to the last step.
                 long to = taken == size ? Long.MAX_VALUE : taken;
-                end = reader.read(new Position(file, end), end, to);
+                at = reader.read(new Position(file, at), at, to);
             }
+            end = at;
         }
 
         private boolean takeStep() {
