@@ -26,6 +26,7 @@ final class ProcessReader {
     private final String proc;
     private final long pageBytes;
     private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final StatLine stat = new StatLine(buffer);
 
     /** @param pageBytes the size of a page of its memory */
     ProcessReader(Host host, long pageBytes) {
@@ -41,16 +42,16 @@ final class ProcessReader {
         if (length == GONE) {
             return null;
         }
-        StatLine stat = new StatLine(buffer, length, path);
+        stat.parse(length, path);
         return new Entry(
                 pid,
                 UNKNOWN,
                 UNKNOWN,
-                stat.state,
-                stat.threads,
-                stat.startTicks,
-                stat.cpuTicks,
-                stat.rssPages * pageBytes,
+                stat.state(),
+                stat.threads(),
+                stat.startTicks(),
+                stat.cpuTicks(),
+                stat.rssPages() * pageBytes,
                 stat.comm());
     }
 

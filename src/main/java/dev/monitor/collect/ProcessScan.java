@@ -5,7 +5,6 @@ import dev.monitor.model.CollectException;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.ProcessTable.Entry;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * that the kernel hides from this user ({@code hidepid} of proc(5)).
  */
 public final class ProcessScan {
-    /** From so many processes on a second thread is worth its start. */
-    private static final int MANY = 500;
-
     private final Host host;
     private final long pageBytes;
 
@@ -41,10 +37,10 @@ public final class ProcessScan {
         uptime(host);
         int[] pids = pids(host);
         long pageBytes = PageSize.of(host);
-        int half = half(pids.length);
-        List<Entry> seen = both(
-                new Seen(new ProcessReader(host, pageBytes), pids, 0, half),
-                new Seen(new ProcessReader(host, pageBytes), pids, half, pids.length));
+        List<Entry> seen = SharedLook.entries(
+                pids.length,
+                new Seen(pids, new ProcessReader(host, pageBytes)),
+                new Seen(pids, new ProcessReader(host, pageBytes)));
         return new ProcessScan(host, pageBytes, seen);
     }
 
@@ -60,16 +56,11 @@ public final class ProcessScan {
         String bootId = bootId(host);
         double uptime = uptime(host);
         Instant at = host.clock().instant();
-        int count = seen.size();
-        int half = half(count);
-        List<Entry> entries = both(
-                new Known(seen, new KnownProcesses(previous, bootId, uptime), reader(), 0, half),
-                new Known(seen, new KnownProcesses(previous, bootId, uptime), reader(), half, count));
+        List<Entry> entries = SharedLook.entries(
+                seen.size(),
+                new Known(seen, new KnownProcesses(previous, bootId, uptime), new ProcessReader(host, pageBytes)),
+                new Known(seen, new KnownProcesses(previous, bootId, uptime), new ProcessReader(host, pageBytes)));
         return new ProcessTable(bootId, uptime, at, entries);
-    }
-
-    private ProcessReader reader() {
-        return new ProcessReader(host, pageBytes);
     }
 
     /** Both steps at once. */
@@ -78,39 +69,25 @@ public final class ProcessScan {
     }
 
     /** First step: those with these pids. */
-    private static final class Seen extends ProcessRange {
-        private final ProcessReader reader;
+    private static final class Seen implements SharedLook.Worker {
         private final int[] pids;
+        private final ProcessReader reader;
 
-        Seen(ProcessReader reader, int[] pids, int begin, int end) {
-            super(begin, end);
-            this.reader = reader;
+        Seen(int[] pids, ProcessReader reader) {
             this.pids = pids;
+            this.reader = reader;
         }
 
         @Override
-        @Nullable
-        Entry entry(int place) throws CollectException {
+        public @Nullable Entry entry(int place) throws CollectException {
             return reader.read(pids[place]);
         }
     }
 
     /** Second step: whose those are. */
-    private static final class Known extends ProcessRange {
-        private final List<Entry> seen;
-        private final KnownProcesses known;
-        private final ProcessReader reader;
-
-        Known(List<Entry> seen, KnownProcesses known, ProcessReader reader, int begin, int end) {
-            super(begin, end);
-            this.seen = seen;
-            this.known = known;
-            this.reader = reader;
-        }
-
+    private record Known(List<Entry> seen, KnownProcesses known, ProcessReader reader) implements SharedLook.Worker {
         @Override
-        @Nullable
-        Entry entry(int place) throws CollectException {
+        public @Nullable Entry entry(int place) throws CollectException {
             Entry process = seen.get(place);
             Entry before = known.find(process);
             // Who used no CPU is charged nothing, so that it may wait until then who they are now.
@@ -119,35 +96,6 @@ public final class ProcessScan {
             }
             Entry now = reader.read(process.pid());
             return now == null ? null : reader.withUser(now, known.find(now));
-        }
-    }
-
-    /** Where the second thread's part of so many processes begins; at their end if one thread is enough. */
-    private static int half(int count) {
-        return count < MANY ? count : count / 2;
-    }
-
-    private static List<Entry> both(ProcessRange first, ProcessRange second) throws CollectException {
-        if (second.isEmpty()) {
-            first.run();
-            return first.entries();
-        }
-        runBoth(first, second);
-        List<Entry> entries = new ArrayList<>(first.entries());
-        entries.addAll(second.entries());
-        return entries;
-    }
-
-    private static void runBoth(ProcessRange first, ProcessRange second) throws CollectException {
-        Thread helper = new Thread(second, "scan");
-        helper.setDaemon(true);
-        helper.start();
-        first.run();
-        try {
-            helper.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CollectException("processes: interrupted");
         }
     }
 

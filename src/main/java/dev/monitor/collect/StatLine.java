@@ -4,8 +4,8 @@ import dev.monitor.model.CollectException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code /proc/PID/stat} (proc_pid_stat(5)): {@code 42 (name) S 1 42 …}, parsed in place, since a machine has thousands. The
- * name may hold anything, parentheses and line ends too: the last closing one ends it.
+ * {@code /proc/PID/stat} (proc_pid_stat(5)): {@code 42 (name) S 1 42 …}, parsed in place, one after the other, since a machine
+ * has thousands. The name may hold anything, parentheses and line ends too: the last closing one ends it.
  */
 final class StatLine {
     /** {@code PF_EXITING} of linux/sched.h. */
@@ -26,47 +26,63 @@ final class StatLine {
     private static final int MOST_DIGITS = 18;
 
     private final byte[] bytes;
-    private final int end;
-    private final String path;
-    private final int nameBegin;
-    private final int nameEnd;
+    private int end;
+    private String path = "";
+    private int nameBegin;
+    private int nameEnd;
 
     /** By their numbers in proc_pid_stat(5), from the fourth on; those before are no numbers. */
     private final long[] fields = new long[LAST_FIELD + 1];
 
-    final char state;
-    final long cpuTicks;
-    final int threads;
-    final long startTicks;
-    final long rssPages;
+    /** @param bytes which begin with the line whenever one is to be parsed */
+    StatLine(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     /**
-     * @param bytes what begins with the line
-     * @param end its length, the line end included
-     * @param path of the file, for people
+     * Parses the line that is there now, of which all is told then.
+     *
+     * @param length of the line, with the line end
+     * @param file where it is from, for people
      */
-    StatLine(byte[] bytes, int end, String path) throws CollectException {
-        this.bytes = bytes;
-        this.end = end;
-        this.path = path;
+    void parse(int length, String file) throws CollectException {
+        end = length;
+        path = file;
         nameBegin = indexOf('(') + 1;
-        nameEnd = lastIndexOf(')', Math.min(end, nameBegin + LONGEST_NAME));
-        if (nameBegin == 0 || nameEnd < nameBegin || nameEnd + 2 >= end || bytes[end - 1] != '\n') {
+        nameEnd = lastIndexOf(')', Math.min(end, nameBegin + LONGEST_NAME + 1));
+        int numbers = nameEnd + ") S ".length();
+        if (nameBegin == 0 || nameEnd < nameBegin || numbers >= end || bytes[end - 1] != '\n') {
             throw malformed();
         }
-        readFields(nameEnd + 3);
-        char letter = (char) bytes[nameEnd + 2];
-        boolean exiting = (field(FLAGS) & EXITING) != 0;
-        cpuTicks = field(UTIME) + field(STIME);
-        threads = (int) field(THREADS);
-        state = exiting && threads == 1 && letter != 'Z' ? 'X' : letter;
-        startTicks = field(START);
-        rssPages = field(RSS);
+        readFields(numbers);
     }
 
     /** The program's name; broken UTF-8 becomes U+FFFD. */
     String comm() {
         return new String(bytes, nameBegin, nameEnd - nameBegin, StandardCharsets.UTF_8);
+    }
+
+    /** The kernel's letter; {@code X} for a process whose last thread is about to exit. */
+    char state() throws CollectException {
+        char letter = (char) bytes[nameEnd + 2];
+        boolean exiting = (field(FLAGS) & EXITING) != 0;
+        return exiting && threads() == 1 && letter != 'Z' ? 'X' : letter;
+    }
+
+    int threads() throws CollectException {
+        return (int) field(THREADS);
+    }
+
+    long startTicks() throws CollectException {
+        return field(START);
+    }
+
+    long cpuTicks() throws CollectException {
+        return field(UTIME) + field(STIME);
+    }
+
+    long rssPages() throws CollectException {
+        return field(RSS);
     }
 
     private int indexOf(char wanted) {
@@ -88,25 +104,29 @@ final class StatLine {
     }
 
     /**
-     * Reads all numbers, wanted or not: ten thousand lines are read before the compiler is done with a method that looks for
-     * each by itself.
+     * Reads all numbers, wanted or not, in one loop: ten thousand lines are read before the compiler is done with anything
+     * longer. A blank ends a number, and the line end comes later.
      */
     private void readFields(int from) throws CollectException {
-        int next = from;
-        for (int field = FIRST_FIELD; field <= LAST_FIELD; field++) {
-            next++; // a blank
-            boolean negative = next < end && bytes[next] == '-';
-            int begin = negative ? next + 1 : next;
-            long value = 0;
-            next = begin;
-            while (next < end && bytes[next] >= '0' && bytes[next] <= '9') {
-                value = value * 10 + bytes[next++] - '0';
-            }
-            boolean isWhole = next < end && (bytes[next] == ' ' || bytes[next] == '\n');
-            if (next == begin || !isWhole || next - begin > MOST_DIGITS) {
+        int field = FIRST_FIELD;
+        long value = 0;
+        int digits = 0;
+        boolean negative = false;
+        for (int at = from; field <= LAST_FIELD; at++) {
+            int digit = bytes[at] - '0';
+            if (digit >= 0 && digit <= 9 && digits < MOST_DIGITS) {
+                value = value * 10 + digit;
+                digits++;
+            } else if (bytes[at] == ' ' && digits > 0) {
+                fields[field++] = negative ? -value : value;
+                value = 0;
+                digits = 0;
+                negative = false;
+            } else if (bytes[at] == '-' && digits == 0 && !negative) {
+                negative = true;
+            } else {
                 throw malformed();
             }
-            fields[field] = negative ? -value : value;
         }
     }
 

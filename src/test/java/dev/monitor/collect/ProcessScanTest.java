@@ -75,6 +75,26 @@ final class ProcessScanTest {
         assertEquals(300, entry(table, 16).cpuTicks());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ")",
+                "12345678901234)",
+                ") S 1 5 5 0 -1 ",
+                "kworker/u8:1-a) S 1 5 5 0",
+                "kworker/R-a-work-queue-(with)-a-name-of-more-than-fifteen-bytes)"
+            })
+    void theLastParenthesisEndsTheName(String name) throws Exception {
+        process(5, "7 9", 1000, 40);
+        Path stat = root.resolve("proc/5/stat");
+        Files.writeString(stat, Files.readString(stat).replace("(x)", "(" + name + ")"));
+
+        Entry process = entry(ProcessScan.scan(host, null), 5);
+
+        assertEquals(name, process.comm());
+        assertEquals(16, process.cpuTicks());
+    }
+
     @Test
     void anOldKernelHasNoBootIdAndFewerFields() throws CollectException {
         ProcessTable table = ProcessScan.scan(Machines.fixture("old-kernel"), null);
@@ -194,6 +214,17 @@ final class ProcessScanTest {
         CollectException fault = assertThrows(CollectException.class, () -> ProcessScan.scan(host, null));
 
         assertEquals(root + "/proc/5/stat:1: malformed or cut off", fault.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6 (x) S\n", "6 (x) S \n", "6 (x) S 1\n", "6 (x)", "6 (x\n"})
+    void aLineThatIsCutIsNotReadOnIntoTheOneBefore(String cut) throws IOException {
+        process(5, "7 9", 1000, 40);
+        Machines.write(root, "proc/6/stat", cut);
+
+        CollectException fault = assertThrows(CollectException.class, () -> ProcessScan.begin(host));
+
+        assertEquals(root + "/proc/6/stat:1: malformed or cut off", fault.getMessage());
     }
 
     @ParameterizedTest
