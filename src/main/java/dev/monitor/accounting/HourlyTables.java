@@ -2,6 +2,7 @@ package dev.monitor.accounting;
 
 import dev.monitor.host.UserNames;
 import dev.monitor.model.HourlyUsage;
+import dev.monitor.model.Ticks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

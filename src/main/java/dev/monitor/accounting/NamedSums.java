@@ -1,6 +1,7 @@
 package dev.monitor.accounting;
 
 import dev.monitor.host.UserNames;
+import dev.monitor.model.ProgramSums;
 import dev.monitor.model.UserUsage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
  * user did is the user's own.
  */
 final class NamedSums {
-    private final Map<Long, UsageSums.OfUser> uids = new LinkedHashMap<>();
+    private final Map<Long, ProgramSums> uids = new LinkedHashMap<>();
 
     void add(Long uid, String program, long ticks, long commands) {
         of(uid).add(program, ticks, commands);
@@ -22,10 +23,10 @@ final class NamedSums {
         of(uid).addOnce(program, ticks, commands);
     }
 
-    private UsageSums.OfUser of(Long uid) {
-        UsageSums.OfUser sums = uids.get(uid);
+    private ProgramSums of(Long uid) {
+        ProgramSums sums = uids.get(uid);
         if (sums == null) {
-            sums = new UsageSums.OfUser();
+            sums = new ProgramSums();
             uids.put(uid, sums);
         }
         return sums;
@@ -35,7 +36,7 @@ final class NamedSums {
     List<UserUsage> usages(UserNames users) {
         users.lookUp(uids.keySet());
         UsageSums named = new UsageSums();
-        for (Map.Entry<Long, UsageSums.OfUser> sums : uids.entrySet()) {
+        for (Map.Entry<Long, ProgramSums> sums : uids.entrySet()) {
             long owner = users.owner(sums.getKey());
             named.add(owner, users.name(owner), sums.getValue());
         }

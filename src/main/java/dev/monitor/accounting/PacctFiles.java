@@ -7,6 +7,7 @@ import dev.monitor.model.Gap;
 import dev.monitor.model.MeterRun;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.Source;
+import dev.monitor.model.Ticks;
 import dev.monitor.model.UserUsage;
 import java.io.IOException;
 import java.io.InputStream;

@@ -9,6 +9,7 @@ import dev.monitor.model.MeterState;
 import dev.monitor.model.MeterState.Era;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.Source;
+import dev.monitor.model.Ticks;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

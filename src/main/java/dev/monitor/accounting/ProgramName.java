@@ -3,8 +3,13 @@ package dev.monitor.accounting;
 import dev.monitor.model.Usage;
 import java.nio.charset.StandardCharsets;
 
-/** A program's name as a record has it: sixteen bytes in two words, the first byte in the lowest bits. */
-final class ProgramName {
+/**
+ * A program's name, which a record has as sixteen bytes in two words, the first byte in the lowest bits.
+ *
+ * @param text the name up to its end; bytes that are not UTF-8 become U+FFFD
+ * @param isExact whether no other bytes have this text: plain ASCII, and nothing behind its end
+ */
+record ProgramName(String text, boolean isExact) {
     private static final int BYTES = 16;
 
     /** The highest bit of each byte. */
@@ -15,10 +20,7 @@ final class ProgramName {
 
     static final long OTHER_END = half(8);
 
-    private ProgramName() {}
-
-    /** The name up to its end; bytes that are not UTF-8 become U+FFFD. */
-    static String text(long begin, long end) {
+    static ProgramName of(long begin, long end) {
         byte[] name = new byte[BYTES];
         int length = 0;
         while (length < BYTES) {
@@ -28,13 +30,13 @@ final class ProgramName {
             }
             name[length++] = next;
         }
-        return new String(name, 0, length, StandardCharsets.UTF_8);
+        boolean isExact = ((begin | end) & NOT_ASCII) == 0 && length == BYTES - unused(begin, end) / 8;
+        return new ProgramName(new String(name, 0, length, StandardCharsets.UTF_8), isExact);
     }
 
-    /** Whether no other bytes have this text: plain ASCII, and nothing behind its end. */
-    static boolean isExact(String text, long begin, long end) {
-        int unused = end == 0 ? Long.SIZE + Long.numberOfLeadingZeros(begin) : Long.numberOfLeadingZeros(end);
-        return ((begin | end) & NOT_ASCII) == 0 && text.length() == BYTES - unused / 8;
+    /** How many bits behind the last byte that is not 0. */
+    private static int unused(long begin, long end) {
+        return end == 0 ? Long.SIZE + Long.numberOfLeadingZeros(begin) : Long.numberOfLeadingZeros(end);
     }
 
     private static long half(int from) {

@@ -8,6 +8,7 @@ import dev.monitor.model.MeterRun;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.ProcessTable;
 import dev.monitor.model.Source;
+import dev.monitor.model.Ticks;
 import dev.monitor.model.Usage;
 import dev.monitor.model.UserUsage;
 import java.nio.file.Files;

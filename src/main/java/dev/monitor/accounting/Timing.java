@@ -3,6 +3,7 @@ package dev.monitor.accounting;
 import dev.monitor.host.Host;
 import dev.monitor.model.CollectException;
 import dev.monitor.model.ProcessTable;
+import dev.monitor.model.Ticks;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

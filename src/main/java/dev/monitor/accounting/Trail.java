@@ -2,6 +2,7 @@ package dev.monitor.accounting;
 
 import dev.monitor.host.Host;
 import dev.monitor.model.AccountingCursor;
+import dev.monitor.model.Ticks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

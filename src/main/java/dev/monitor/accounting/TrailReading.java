@@ -2,6 +2,7 @@ package dev.monitor.accounting;
 
 import dev.monitor.model.AccountingCursor;
 import dev.monitor.model.Gap;
+import dev.monitor.model.Ticks;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Instant;

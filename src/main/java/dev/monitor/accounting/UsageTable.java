@@ -172,13 +172,11 @@ final class UsageTable implements RecordSink<UsageTable> {
 
     /** Adds one row of it. Names that are not exact may be the same text. */
     void addTo(NamedSums sums, ProgramNames names, int row) {
-        long low = rows[row + LOW];
-        long high = rows[row + HIGH];
-        String program = names.text(low, high);
-        if (ProgramName.isExact(program, low, high)) {
-            sums.addOnce(uid(row), program, rows[row + TICKS], rows[row + COMMANDS]);
+        ProgramName name = names.name(rows[row + LOW], rows[row + HIGH]);
+        if (name.isExact()) {
+            sums.addOnce(uid(row), name.text(), rows[row + TICKS], rows[row + COMMANDS]);
         } else {
-            sums.add(uid(row), program, rows[row + TICKS], rows[row + COMMANDS]);
+            sums.add(uid(row), name.text(), rows[row + TICKS], rows[row + COMMANDS]);
         }
     }
 

@@ -1,14 +1,14 @@
 package dev.monitor.flow;
 
+import dev.monitor.model.ProgramSums;
 import dev.monitor.model.Report;
+import dev.monitor.model.Ticks;
 import dev.monitor.model.Usage;
 import dev.monitor.model.UserUsage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The sum of a user's usage, and of each of its programs; accounts are in the order of a report, largest first. */
 final class Account {
@@ -16,8 +16,8 @@ final class Account {
 
     final long uid;
     final String user;
-    private final Map<String, Item> programs = new HashMap<>();
-    private long cpuMillis;
+    private final ProgramSums programs = new ProgramSums();
+    private long cpuTicks;
     private long commands;
 
     /**
@@ -29,35 +29,25 @@ final class Account {
     }
 
     void add(UserUsage used) {
-        for (Usage usage : used.usages()) {
-            add(usage.program(), usage.cpu().toMillis(), usage.commands());
-        }
+        add(used.programs());
     }
 
     void add(Account other) {
-        for (Item item : other.programs.values()) {
-            add(item.program, item.cpuMillis, item.commands);
-        }
+        add(other.programs);
     }
 
-    private void add(String program, long cpuMillis, long commands) {
-        this.cpuMillis += cpuMillis;
-        this.commands += commands;
-        Item item = programs.get(program);
-        if (item == null) {
-            item = new Item(program);
-            programs.put(program, item);
-        }
-        item.cpuMillis += cpuMillis;
-        item.commands += commands;
+    private void add(ProgramSums more) {
+        programs.addAll(more);
+        cpuTicks += more.cpuTicks();
+        commands += more.commands();
     }
 
-    long cpuMillis() {
-        return cpuMillis;
+    long cpuTicks() {
+        return cpuTicks;
     }
 
     Duration cpu() {
-        return Duration.ofMillis(cpuMillis);
+        return Ticks.duration(cpuTicks);
     }
 
     long commands() {
@@ -66,16 +56,16 @@ final class Account {
 
     /** The programs that used most, at most so many. */
     List<Report.Program> largestPrograms(int most) {
-        List<Item> items = new ArrayList<>();
-        for (Item item : programs.values()) {
-            if (!item.program.equals(Usage.OTHER_PROGRAMS)) {
-                items.add(item);
+        List<Item> items = new ArrayList<>(programs.size());
+        for (int i = 0; i < programs.size(); i++) {
+            if (!programs.program(i).equals(Usage.OTHER_PROGRAMS)) {
+                items.add(new Item(programs.program(i), programs.cpuTicks(i), programs.commands(i)));
             }
         }
         items.sort(new LargestItemFirst());
         List<Report.Program> largest = new ArrayList<>();
         for (Item item : items.subList(0, Math.min(most, items.size()))) {
-            largest.add(new Report.Program(item.program, Duration.ofMillis(item.cpuMillis), item.commands));
+            largest.add(new Report.Program(item.program, Ticks.duration(item.cpuTicks), item.commands));
         }
         return largest;
     }
@@ -84,26 +74,18 @@ final class Account {
     private static final class LargestFirst implements Comparator<Account> {
         @Override
         public int compare(Account a, Account b) {
-            int byCpu = Long.compare(b.cpuMillis, a.cpuMillis);
+            int byCpu = Long.compare(b.cpuTicks, a.cpuTicks);
             return byCpu != 0 ? byCpu : a.user.compareTo(b.user);
         }
     }
 
     /** What one program used. */
-    private static final class Item {
-        private final String program;
-        private long cpuMillis;
-        private long commands;
-
-        Item(String program) {
-            this.program = program;
-        }
-    }
+    private record Item(String program, long cpuTicks, long commands) {}
 
     private static final class LargestItemFirst implements Comparator<Item> {
         @Override
         public int compare(Item a, Item b) {
-            int byCpu = Long.compare(b.cpuMillis, a.cpuMillis);
+            int byCpu = Long.compare(b.cpuTicks, a.cpuTicks);
             int byCommands = byCpu != 0 ? byCpu : Long.compare(b.commands, a.commands);
             return byCommands != 0 ? byCommands : a.program.compareTo(b.program);
         }

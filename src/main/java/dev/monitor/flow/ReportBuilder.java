@@ -9,11 +9,11 @@ import dev.monitor.model.ProcessTable;
 import dev.monitor.model.Report;
 import dev.monitor.model.Sessions;
 import dev.monitor.model.Snapshot;
+import dev.monitor.model.Ticks;
 import dev.monitor.model.TopProcesses;
 import dev.monitor.model.Uptime;
 import dev.monitor.model.UserKey;
 import dev.monitor.model.UserUsage;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,7 +57,7 @@ final class ReportBuilder {
         List<Account> rest = new ArrayList<>();
         long total = 0;
         for (Account account : accounts(window.used())) {
-            total += account.cpuMillis();
+            total += account.cpuTicks();
             (selection.hasRow(account.user, account.uid, names) ? shown : rest).add(account);
         }
         List<Report.Row> rows = new ArrayList<>();
@@ -70,7 +70,7 @@ final class ReportBuilder {
                 window.to(),
                 rows,
                 others(shown, rest, total),
-                Duration.ofMillis(total),
+                Ticks.duration(total),
                 window.machine(),
                 window.source(),
                 window.note(),
@@ -135,7 +135,7 @@ final class ReportBuilder {
         List<Report.Member> members = new ArrayList<>();
         for (Account account : rest) {
             sum.add(account);
-            if (members.size() < MOST_MEMBERS && account.cpuMillis() > 0) {
+            if (members.size() < MOST_MEMBERS && account.cpuTicks() > 0) {
                 members.add(new Report.Member(account.user, account.cpu()));
             }
         }
@@ -166,6 +166,6 @@ final class ReportBuilder {
     }
 
     private static double share(Account account, long total) {
-        return total == 0 ? 0 : (double) account.cpuMillis() / total;
+        return total == 0 ? 0 : (double) account.cpuTicks() / total;
     }
 }

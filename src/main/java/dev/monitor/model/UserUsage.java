@@ -11,26 +11,39 @@ import java.util.Map;
  *
  * @param uid the real uid; -1 where the source tells only a name
  * @param user the name; untrusted
- * @param usages what each of the programs used
- * @param cpu user and system time of all of them
- * @param commands processes of them that ended
+ * @param programs what each of the programs used; nothing is added to it any more
  */
-public record UserUsage(long uid, String user, List<Usage> usages, Duration cpu, long commands) {
-    /** The same usages user by user, in the order in which they come first. */
+public record UserUsage(long uid, String user, ProgramSums programs) {
+    /** User and system time of all programs. */
+    public Duration cpu() {
+        return Ticks.duration(programs.cpuTicks());
+    }
+
+    /** Processes of all programs that ended. */
+    public long commands() {
+        return programs.commands();
+    }
+
+    /** The same usages user by user, in the order in which they come first; one for each user and program. */
     public static List<UserUsage> of(List<Usage> usages) {
-        Map<UserKey, List<Usage>> byUser = new LinkedHashMap<>();
-        List<Usage> its = List.of();
+        Map<UserKey, ProgramSums> byUser = new LinkedHashMap<>();
         for (Usage usage : usages) {
-            if (its.isEmpty() || !isOfOne(its.get(0), usage)) {
-                UserKey key = new UserKey(usage.uid(), usage.user());
-                its = byUser.getOrDefault(key, new ArrayList<>());
-                byUser.put(key, its);
+            UserKey key = new UserKey(usage.uid(), usage.user());
+            ProgramSums programs = byUser.get(key);
+            if (programs == null) {
+                programs = new ProgramSums();
+                byUser.put(key, programs);
             }
-            its.add(usage);
+            programs.addOnce(usage.program(), Ticks.of(usage.cpu()), usage.commands());
         }
-        List<UserUsage> users = new ArrayList<>(byUser.size());
-        for (List<Usage> ofOne : byUser.values()) {
-            users.add(ofOne(ofOne));
+        return of(byUser);
+    }
+
+    /** What these users' programs used, in the same order. */
+    public static List<UserUsage> of(Map<UserKey, ProgramSums> sums) {
+        List<UserUsage> users = new ArrayList<>(sums.size());
+        for (Map.Entry<UserKey, ProgramSums> user : sums.entrySet()) {
+            users.add(new UserUsage(user.getKey().uid(), user.getKey().user(), user.getValue()));
         }
         return users;
     }
@@ -39,23 +52,12 @@ public record UserUsage(long uid, String user, List<Usage> usages, Duration cpu,
     public static List<Usage> all(List<UserUsage> users) {
         List<Usage> all = new ArrayList<>();
         for (UserUsage user : users) {
-            all.addAll(user.usages());
+            ProgramSums sums = user.programs();
+            for (int i = 0; i < sums.size(); i++) {
+                Duration cpu = Ticks.duration(sums.cpuTicks(i));
+                all.add(new Usage(user.uid(), user.user(), sums.program(i), cpu, sums.commands(i)));
+            }
         }
         return all;
-    }
-
-    private static boolean isOfOne(Usage one, Usage other) {
-        return one.uid() == other.uid() && one.user().equals(other.user());
-    }
-
-    private static UserUsage ofOne(List<Usage> usages) {
-        long millis = 0;
-        long commands = 0;
-        for (Usage usage : usages) {
-            millis += usage.cpu().toMillis();
-            commands += usage.commands();
-        }
-        Usage first = usages.get(0);
-        return new UserUsage(first.uid(), first.user(), usages, Duration.ofMillis(millis), commands);
     }
 }

@@ -4,9 +4,9 @@ import dev.monitor.model.AccountingCursor;
 import dev.monitor.model.MeterState;
 import dev.monitor.model.Reading;
 import dev.monitor.model.Source;
+import dev.monitor.model.Ticks;
 import dev.monitor.model.Usage;
 import dev.monitor.model.UserUsage;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class MeterTable {
                         total.user(),
                         total.uid(),
                         total.program(),
-                        UsageRows.hundredths(total.cpu()),
+                        Ticks.of(total.cpu()),
                         total.commands());
             }
         }
@@ -163,15 +163,11 @@ public final class MeterTable {
 
     /** A row of uid, user, CPU time and commands. */
     private static Reading reading(Rows row) throws StoreException {
-        return new Reading(row.number(1), row.text(2), duration(row.number(3)), row.number(4));
+        return new Reading(row.number(1), row.text(2), Ticks.duration(row.number(3)), row.number(4));
     }
 
     /** A row of uid, user, program, CPU time and commands. */
     static Usage usage(Rows row) throws StoreException {
-        return new Usage(row.number(1), row.text(2), row.text(3), duration(row.number(4)), row.number(5));
-    }
-
-    private static Duration duration(long hundredths) {
-        return Duration.ofMillis(hundredths * 10);
+        return new Usage(row.number(1), row.text(2), row.text(3), Ticks.duration(row.number(4)), row.number(5));
     }
 }

@@ -1,5 +1,6 @@
 package dev.monitor.store;
 
+import dev.monitor.model.Ticks;
 import dev.monitor.model.Usage;
 import dev.monitor.model.UserUsage;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class MeterWriter {
     private void addNew(long run, List<Usage> increments) throws StoreException {
         try (Change move = database.change("INSERT INTO movement VALUES (?, ?, ?, ?) ON CONFLICT" + GROWS)) {
             for (Usage usage : increments) {
-                move.run(run, make(usage), UsageRows.hundredths(usage.cpu()), usage.commands());
+                move.run(run, make(usage), Ticks.of(usage.cpu()), usage.commands());
             }
         }
     }

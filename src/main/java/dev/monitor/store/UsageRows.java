@@ -1,9 +1,8 @@
 package dev.monitor.store;
 
-import dev.monitor.model.Usage;
+import dev.monitor.model.ProgramSums;
 import dev.monitor.model.UserUsage;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.Map;
  */
 final class UsageRows {
     /**
-     * A row a program, with the columns uid, user, program, cpu (hundredths of a second) and commands. A user is materialized,
+     * A row a program, with the columns uid, user, program, cpu (ticks of 1/100 s) and commands. A user is materialized,
      * since uid and name would be taken out of the JSON for each program else.
      */
     static final String PROGRAMS = "(WITH owner AS MATERIALIZED"
@@ -68,26 +67,23 @@ final class UsageRows {
         return size;
     }
 
-    static long hundredths(Duration cpu) {
-        return 100 * cpu.getSeconds() + cpu.getNano() / 10_000_000;
-    }
-
     private void add(UserUsage user) {
         open();
         number(user.uid());
         put(',');
         text(user.user());
         put(',');
-        number(hundredths(user.cpu()));
+        ProgramSums programs = user.programs();
+        number(programs.cpuTicks());
         put(',');
-        number(user.commands());
+        number(programs.commands());
         open();
-        for (Usage usage : user.usages()) {
-            program(usage);
+        for (int i = 0; i < programs.size(); i++) {
+            program(programs.program(i), programs.cpuTicks(i), programs.commands(i));
         }
         close();
         close();
-        size += user.usages().size();
+        size += programs.size();
     }
 
     /** Begins an array, in another one behind what is there. */
@@ -107,14 +103,14 @@ final class UsageRows {
     }
 
     /** A row and a comma. There are thousands, so that room is looked for once. */
-    private void program(Usage usage) {
-        byte[] begin = begin(usage.program());
+    private void program(String program, long cpuTicks, long commands) {
+        byte[] begin = begin(program);
         makeRoom(begin.length + ROW_BYTES);
         System.arraycopy(begin, 0, json, length, begin.length);
         length += begin.length;
-        digits(hundredths(usage.cpu()));
+        digits(cpuTicks);
         json[length++] = ',';
-        digits(usage.commands());
+        digits(commands);
         json[length++] = ']';
         json[length++] = ',';
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.monitor.host.Host;
 import dev.monitor.model.HourlyUsage;
+import dev.monitor.model.Ticks;
 import dev.monitor.model.Usage;
 import dev.monitor.model.UserUsage;
 import java.io.IOException;
