@@ -24,16 +24,22 @@ scan() {
 }
 
 many() {
+    wake_sleepers
     coproc sleepers { exec ./sleepers "$processes"; }
     read -r _ <&"${sleepers[0]}"
     $monitor collect
 }
 
 few() {
+    wake_sleepers
+    $monitor collect
+}
+
+# Lets the sleepers end, if there are any, and waits for that.
+wake_sleepers() {
     if [ -n "${sleepers_PID:-}" ]; then
         local pid=$sleepers_PID input=${sleepers[1]}
         exec {input}>&-
         wait "$pid"
     fi
-    $monitor collect
 }
