@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,23 @@ class ReportNumbersTest {
                 "[{\"program\":\"python3\",\"cpu_seconds\":120.5,\"commands\":2},"
                         + "{\"program\":\"ls\",\"cpu_seconds\":0.1,\"commands\":1}]",
                 alice.path("programs").toString());
+    }
+
+    @Test
+    void aProgramIsOneRowInSeveralRunsAndForThePresentAndInAContainer() throws IOException {
+        Files.writeString(machine.root().resolve("etc/subuid"), "alice:100000:65536\n");
+        assertEquals(0, monitored.run("collect").exit());
+        machine.ended("2026-03-02T12:05:00Z", 1001, "python3", 10).ended("2026-03-02T12:05:00Z", 101_000, "python3", 5);
+        assertEquals(0, monitored.at("2026-03-02T12:10:00Z").run("collect").exit());
+        machine.ended("2026-03-02T12:15:00Z", 1001, "python3", 1).ended("2026-03-02T12:15:00Z", 101_000, "python3", 2);
+        machine.ended("2026-03-02T12:15:00Z", 101_000, "ls", 0.2);
+
+        JsonNode report = monitored.at("2026-03-02T12:20:00Z").report("--dry-run", "--window", "today");
+
+        assertEquals(
+                "[{\"program\":\"python3\",\"cpu_seconds\":138.5,\"commands\":6},"
+                        + "{\"program\":\"ls\",\"cpu_seconds\":0.3,\"commands\":2}]",
+                Rows.of(report, "alice").path("programs").toString());
     }
 
     @Test
