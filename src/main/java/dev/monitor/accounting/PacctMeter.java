@@ -74,7 +74,7 @@ final class PacctMeter {
         }
         return previousRun == null
                 ? read(trail, new HourlyTables(Ticks.of(at)), Long.MIN_VALUE)
-                : read(trail, new UsageTable(), Long.MIN_VALUE);
+                : read(trail, UsageTable.ofRun(), Long.MIN_VALUE);
     }
 
     /** Whether earlier runs used another source. */

@@ -29,6 +29,8 @@ final class UsageTable implements RecordSink<UsageTable> {
     /** For how many rows there is room at first. */
     private static final int FEW_ROWS = 32;
 
+    private static final int ROWS_OF_A_RUN = 1 << 11;
+
     private static final int MANY_ROWS = 1 << 15;
 
     /** Odd and not to be foreseen, so that nobody can choose names that all have the same hash. */
@@ -59,6 +61,11 @@ final class UsageTable implements RecordSink<UsageTable> {
         rows = new long[ROW * 2 * firstRows];
         used = new int[firstRows];
         shift = Long.numberOfLeadingZeros(2L * firstRows) + 1;
+    }
+
+    /** One with room for what a busy run finds, which need not be moved while it grows. */
+    static UsageTable ofRun() {
+        return new UsageTable(ROWS_OF_A_RUN);
     }
 
     /** One with so much room from the start that most rows are found where they are looked for first, which is faster. */

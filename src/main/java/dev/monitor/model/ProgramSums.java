@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * a run fills thousands of rows before any of its code is compiled, when an object a row would cost more than all else.
  */
 public final class ProgramSums {
-    private String[] programs = new String[8];
-    private long[] cpuTicks = new long[8];
-    private long[] commands = new long[8];
+    private static final int FIRST_ROWS = 16;
+
+    private String[] programs = new String[FIRST_ROWS];
+    private long[] cpuTicks = new long[FIRST_ROWS];
+    private long[] commands = new long[FIRST_ROWS];
     private int size;
 
     /** Where the programs are; null as long as none had to be looked for. */
