@@ -68,10 +68,16 @@ moves_on() {
 
 sql() { sqlite3 now/state/monitor.db "$1"; }
 
+# What runs moved that is not packed yet.
+moved="(SELECT run, owner.value ->> 0 AS uid, owner.value ->> 1 AS user, used.value ->> 0 AS program, used.value ->> 1 AS cpu,
+        used.value ->> 2 AS commands FROM movement, json_each(programs) owner, json_each(owner.value, '\$[2]') used)"
+
 # What each meter shows.
 meters() {
-    sql 'SELECT uid, user, program, meter.cpu + coalesce(sum(movement.cpu), 0), meter.commands + coalesce(sum(movement.commands), 0)
-         FROM meter LEFT JOIN movement ON meter = id GROUP BY id ORDER BY 1, 2, 3'
+    sql "SELECT uid, user, program, sum(cpu), sum(commands) FROM (
+             SELECT uid, user, program, cpu, commands FROM meter
+             UNION ALL SELECT uid, user, program, cpu, commands FROM $moved)
+         GROUP BY uid, user, program ORDER BY 1, 2, 3"
 }
 
 # What the runs have left and the last one has said, without what differs from one time to the next: times and ids.
@@ -79,11 +85,11 @@ left() {
     echo 'meters, and what moved them, packed or not'
     meters
     sql 'SELECT uid, user, cpu, commands FROM user_meter ORDER BY 1, 2'
-    sql 'SELECT run, uid, user, program, moved.cpu, moved.commands FROM (
-             SELECT run, meter, cpu, commands FROM movement
-             UNION ALL SELECT run, meter, cpu - lag(cpu, 1, 0) OVER earlier, commands - lag(commands, 1, 0) OVER earlier
-             FROM reading WINDOW earlier AS (PARTITION BY meter ORDER BY run)) moved
-         JOIN meter ON id = meter ORDER BY 1, 2, 3, 4'
+    sql "SELECT run, uid, user, program, cpu, commands FROM $moved
+         UNION ALL SELECT run, uid, user, program, r.cpu, r.commands FROM (
+             SELECT run, meter, cpu - lag(cpu, 1, 0) OVER earlier AS cpu, commands - lag(commands, 1, 0) OVER earlier AS commands
+             FROM reading WINDOW earlier AS (PARTITION BY meter ORDER BY run)) r JOIN meter ON id = meter
+         ORDER BY 1, 2, 3, 4"
     sql 'SELECT count(*) FROM gap'
     echo 'outbox'
     sql 'SELECT m.run, m.kind, o.recipient, o.part, o.state FROM outbox o JOIN message m ON m.id = o.message

@@ -1,5 +1,5 @@
--- Puts a year before the one run of a fresh store (001.sql, 005.sql), as if each minute had had its run: 31 days of minutes,
--- and what is left of the hours before. 20 users with 10 programs each moved all their meters in every run.
+-- Puts a year before the one run of a fresh store (001.sql, 005.sql, 006.sql), as if each minute had had its run: 31 days of
+-- minutes, and what is left of the hours before. 20 users with 10 programs each moved all their meters in every run.
 PRAGMA synchronous = OFF;
 PRAGMA cache_size = -200000;
 BEGIN;

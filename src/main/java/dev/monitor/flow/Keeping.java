@@ -71,7 +71,7 @@ final class Keeping {
         }
         store.meters().add(sequence, meter.used());
         store.gaps().add(sequence, meter.gaps());
-        store.meters().keep(past.meter(), meter.next());
+        store.meterState().keep(past.meter(), meter.next());
     }
 
     void keepReport(ReportRequest request, Report report, List<Figure> trends) throws StoreException {

@@ -33,7 +33,7 @@ record Past(
         return new Past(
                 store.runs().previous(),
                 store.runs().times(),
-                store.meters().state(),
+                store.meterState().load(),
                 store.meters().readings(),
                 budgets.begins(store));
     }

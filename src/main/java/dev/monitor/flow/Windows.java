@@ -74,7 +74,7 @@ final class Windows {
         return new Window(
                 begin.at(),
                 end.at(),
-                UserUsage.of(store.meters().between(begin.sequence(), end.sequence())),
+                store.meters().between(begin.sequence(), end.sequence()),
                 difference(begin.machine(), end.machine()),
                 source(),
                 "",
@@ -84,8 +84,7 @@ final class Windows {
 
     private Window untilNow(PreviousRun begin, PreviousRun previous, Store store) throws StoreException {
         Instant end = now.snapshot().at();
-        List<UserUsage> used =
-                new ArrayList<>(UserUsage.of(store.meters().between(begin.sequence(), previous.sequence())));
+        List<UserUsage> used = new ArrayList<>(store.meters().between(begin.sequence(), previous.sequence()));
         List<Gap> gaps = new ArrayList<>(store.gaps().after(begin.sequence(), begin.at(), end));
         MeterRun meter = now.meter();
         if (meter != null) {

@@ -55,6 +55,26 @@ public final class ProgramSums {
         }
     }
 
+    /** The same sums with no more programs than that by name, those that used most CPU, and a row for all others. */
+    public ProgramSums mostUsed(int most, String others) {
+        if (size <= most) {
+            return this;
+        }
+        long[] sorted = Arrays.copyOf(cpuTicks, size);
+        Arrays.sort(sorted);
+        long least = sorted[size - most];
+        int room = most;
+        for (int i = size - most; i < size; i++) {
+            room -= sorted[i] > least ? 1 : 0;
+        }
+        ProgramSums sums = new ProgramSums();
+        for (int i = 0; i < size; i++) {
+            boolean named = cpuTicks[i] > least || (cpuTicks[i] == least && room-- > 0);
+            sums.add(named ? programs[i] : others, cpuTicks[i], commands[i]);
+        }
+        return sums;
+    }
+
     /** How many programs there are. */
     public int size() {
         return size;

@@ -21,6 +21,9 @@ final class Faults {
     private static final int SQLITE_CANTOPEN = 14;
     private static final int SQLITE_NOTADB = 26;
 
+    /** What SQLite says of JSON that it cannot read, which has no code of its own; only this program writes any. */
+    private static final String BAD_JSON = "malformed JSON";
+
     private Faults() {}
 
     static StoreException ofFile(Path path, IOException fault) {
@@ -51,12 +54,18 @@ final class Faults {
             case SQLITE_FULL ->
                 new StoreException(StoreException.Kind.FULL, file + ": no space left on its file system");
             case SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN -> denied(file);
-            case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                new StoreException(
-                        StoreException.Kind.DAMAGED,
-                        file + ": is damaged; the next `collect` sets it aside and begins a new one");
-            default -> new StoreException(StoreException.Kind.FAILED, file + ": " + fault.getMessage());
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(file);
+            default ->
+                String.valueOf(fault.getMessage()).contains(BAD_JSON)
+                        ? damaged(file)
+                        : new StoreException(StoreException.Kind.FAILED, file + ": " + fault.getMessage());
         };
+    }
+
+    private static StoreException damaged(Path file) {
+        return new StoreException(
+                StoreException.Kind.DAMAGED,
+                file + ": is damaged; the next `collect` sets it aside and begins a new one");
     }
 
     static StoreException denied(Path path) {

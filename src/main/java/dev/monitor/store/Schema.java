@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Brings the file to the form that this build knows: ordered SQL resources, and a table that says how far it has come. */
 final class Schema {
-    private static final String[] STEPS = {"001.sql", "002.sql", "003.sql", "004.sql", "005.sql"};
+    private static final String[] STEPS = {"001.sql", "002.sql", "003.sql", "004.sql", "005.sql", "006.sql"};
 
     private Schema() {}
 

@@ -167,6 +167,11 @@ public final class Store implements AutoCloseable {
         return new MeterTable(database);
     }
 
+    /** What the CPU meter left for its next run. */
+    public MeterStateTable meterState() {
+        return new MeterStateTable(database);
+    }
+
     public DayUsage dayUsage() {
         return new DayUsage(runs(), meters());
     }

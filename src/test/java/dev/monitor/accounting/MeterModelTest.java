@@ -207,9 +207,9 @@ class MeterModelTest {
         private MeterState kept(MeterRun run, Store store) throws StoreException {
             store.transaction(() -> {
                 store.meters().add(runs + 1, run.used());
-                store.meters().keep(state, run.next());
+                store.meterState().keep(state, run.next());
             });
-            return store.meters().state();
+            return store.meterState().load();
         }
 
         @Override

@@ -81,6 +81,19 @@ class DamagedStoreTest {
     }
 
     @Test
+    void aRunWhoseUsageCannotBeReadIsADamage() throws IOException, SQLException {
+        try (var connection = JDBC.createConnection("jdbc:sqlite:" + store(), new Properties());
+                var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO movement VALUES (12, '[]', '[[1001,')");
+        }
+        Monitored.Outcome outcome = collect(7200);
+        assertEquals(74, outcome.exit());
+        assertEquals(1, outcome.err().lines().count(), outcome.err());
+        assertEquals(1, aside().size(), outcome.err());
+        assertEquals(SILENT, collect(7800));
+    }
+
+    @Test
     void aReportIsMadeAllTheSame() throws IOException {
         Files.write(store(), GARBAGE);
         assertEquals(74, monitored.run("history", "load1").exit());

@@ -2,6 +2,7 @@ package dev.monitor.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.monitor.model.PreviousRun;
 import dev.monitor.model.Reading;
@@ -26,14 +27,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.JDBC;
 
 /** What the meters showed after each run that is still known, and moved between any two: packed or not, thinned or not. */
 class MeterTableTest {
     private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
-    private static final List<String> USERS = List.of("alice", "bob", "bob", "M\"ü\\ller", "uid 77");
-    private static final List<String> PROGRAMS =
-            List.of("make", "cc1", "a\"b", "c\\d", "\u0001\n\t", "naïve", "日本語", "🐢", "", "'; DROP TABLE meter; --");
+    private static final List<String> USERS = List.of("alice", "bob", "bob", "M\"ü\\ller", "uid 77", "0077");
+    private static final List<String> PROGRAMS = List.of(
+            "make",
+            "cc1",
+            "a\"b",
+            "c\\d",
+            "\u0001\n\t",
+            "naïve",
+            "日本語",
+            "🐢",
+            "",
+            "007",
+            "1e3",
+            "'; DROP TABLE meter; --");
 
     @TempDir
     Path folder = Path.of("");
@@ -66,8 +80,9 @@ class MeterTableTest {
         }
     }
 
-    @Test
-    void aStoreOfAnEarlierVersionGoesOnWhereItStood() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5})
+    void aStoreOfAnEarlierVersionGoesOnWhereItStood(int version) throws Exception {
         store.close();
         Path file = folder.resolve("monitor.db");
         Files.delete(file);
@@ -77,10 +92,16 @@ class MeterTableTest {
                 statement.executeUpdate(resource(step));
             }
             statement.executeUpdate("CREATE TABLE schema_version (version INTEGER NOT NULL);"
-                    + "INSERT INTO schema_version VALUES (4);"
+                    + "INSERT INTO schema_version VALUES (" + version + ");"
                     + "INSERT INTO run VALUES (1, 'a', 0, NULL), (2, 'b', 60000, NULL);"
                     + "INSERT INTO meter VALUES (1, 1001, 'alice', 'make', 700, 3), (2, 1001, 'alice', 'cc1', 40, 2);"
                     + "INSERT INTO reading VALUES (1, 1, 500, 1), (1, 2, 700, 3), (2, 1, 40, 2)");
+            if (version == 5) {
+                statement.executeUpdate(resource("005.sql")
+                        + "INSERT INTO movement VALUES (2, 1, 200, 2);"
+                        + "UPDATE meter SET cpu = 500, commands = 1 WHERE id = 1;"
+                        + "DELETE FROM reading WHERE run = 2");
+            }
         }
         store = Store.open(folder);
         assertEquals(List.of(new Reading(1001, "alice", Duration.ofMillis(7400), 5)), meters().readings());
@@ -88,9 +109,36 @@ class MeterTableTest {
         add(3, List.of(usage(1001, "alice", "make", 1, 1)));
         for (int times = 0; times < 2; times++) {
             assertEquals(List.of(new Reading(1001, "alice", Duration.ofMillis(7410), 6)), meters().readings());
-            assertEquals(List.of(usage(1001, "alice", "make", 201, 3)), meters().between(1, 3));
+            assertEquals(List.of(usage(1001, "alice", "make", 201, 3)), UserUsage.all(meters().between(1, 3)));
             store.transaction(() -> meters().pack());
         }
+    }
+
+    @Test
+    void thoseThatUsedMostKeepTheirNames() throws StoreException {
+        List<Usage> flood = new ArrayList<>();
+        for (int program = 0; program < 200; program++) {
+            flood.add(usage(1000, "alice", "flood" + program, 1, 1));
+        }
+        add(1, flood);
+        flood.clear();
+        for (int program = 200; program < 600; program++) {
+            flood.add(usage(1000, "alice", "flood" + program, program == 599 ? 7 : 2, 1));
+        }
+        flood.add(usage(1001, "bob", "make", 1, 1));
+        add(2, flood);
+        assertEquals(Set.of(usage(1000, "alice", Usage.OTHER_PROGRAMS, 200, 100)), others(2, 302));
+        store.transaction(() -> meters().pack());
+        Set<Usage> all = new HashSet<>(UserUsage.all(meters().between(0, 2)));
+        assertTrue(all.contains(usage(1000, "alice", "flood599", 7, 1)), all::toString);
+        assertTrue(all.contains(usage(1001, "bob", "make", 1, 1)), all::toString);
+        assertTrue(all.contains(usage(1000, "alice", Usage.OTHER_PROGRAMS, 400, 300)), all::toString);
+        assertEquals(302, all.size());
+        assertEquals(
+                Set.of(
+                        new Reading(1000, "alice", Duration.ofMillis(10_050), 600),
+                        new Reading(1001, "bob", Duration.ofMillis(10), 1)),
+                new HashSet<>(meters().readings()));
     }
 
     @Test
@@ -101,17 +149,17 @@ class MeterTableTest {
         }
         for (long run = 1; run <= 2; run++) {
             add(run, flood);
-            assertEquals(Set.of(usage(1000, "alice", Usage.OTHER_PROGRAMS, 100, 100)), others(run));
+            assertEquals(Set.of(usage(1000, "alice", Usage.OTHER_PROGRAMS, 100, 100)), others(run, 301));
         }
         store.transaction(() -> meters().pack());
-        assertEquals(Set.of(usage(1000, "alice", Usage.OTHER_PROGRAMS, 100, 100)), others(2));
+        assertEquals(Set.of(usage(1000, "alice", Usage.OTHER_PROGRAMS, 100, 100)), others(2, 301));
         assertEquals(List.of(new Reading(1000, "alice", Duration.ofSeconds(8), 800)), meters().readings());
     }
 
-    private Set<Usage> others(long run) throws StoreException {
-        Set<Usage> others = new HashSet<>(meters().between(run - 1, run));
-        assertEquals(301, others.size());
-        others.removeIf(usage -> usage.program().startsWith("flood"));
+    private Set<Usage> others(long run, int rows) throws StoreException {
+        Set<Usage> others = new HashSet<>(UserUsage.all(meters().between(run - 1, run)));
+        assertEquals(rows, others.size());
+        others.removeIf(usage -> !usage.program().equals(Usage.OTHER_PROGRAMS));
         return others;
     }
 
@@ -185,7 +233,7 @@ class MeterTableTest {
             long b = known.get(random.nextInt(known.size()));
             long after = Math.min(a, b);
             long upTo = Math.max(a, b);
-            Set<Usage> between = new HashSet<>(meters().between(after, upTo));
+            Set<Usage> between = new HashSet<>(UserUsage.all(meters().between(after, upTo)));
             assertEquals(expected(after, upTo), between, when + " from " + after + " to " + upTo);
         }
     }
