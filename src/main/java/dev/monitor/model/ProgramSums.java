@@ -55,7 +55,11 @@ public final class ProgramSums {
         }
     }
 
-    /** The same sums with no more programs than that by name, those that used most CPU, and a row for all others. */
+    /**
+     * The same sums with no more programs than that by name, those that used most CPU; this, if there are no more.
+     *
+     * @param others the name of the row of all others; it may be that of a program too
+     */
     public ProgramSums mostUsed(int most, String others) {
         if (size <= most) {
             return this;

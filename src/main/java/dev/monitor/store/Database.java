@@ -51,6 +51,8 @@ final class Database implements AutoCloseable {
         } else {
             // TRUNCATE, not WAL: a reader of a WAL file would have to write.
             pragmas.setProperty("journal_mode", "TRUNCATE");
+            // What is sorted and set aside for a while needs no other file system with room on it.
+            pragmas.setProperty("temp_store", "MEMORY");
         }
         return pragmas;
     }

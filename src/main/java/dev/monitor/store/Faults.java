@@ -62,10 +62,11 @@ final class Faults {
         };
     }
 
-    private static StoreException damaged(Path file) {
+    /** What the hourly tidying, which reads all that is read later, finds at the latest. */
+    static StoreException damaged(Path file) {
         return new StoreException(
                 StoreException.Kind.DAMAGED,
-                file + ": is damaged; the next `collect` sets it aside and begins a new one");
+                file + ": is damaged; within an hour a `collect` sets it aside and begins a new one");
     }
 
     static StoreException denied(Path path) {

@@ -8,10 +8,10 @@ import java.util.Arrays;
  * is interpreted still, for which an array of bytes is faster than a text is, and each call a cost.
  */
 final class JsonBytes {
-    /** A long has so many digits, and perhaps a sign. */
+    /** Those of the largest long. */
     private static final int MOST_DIGITS = 19;
 
-    /** A number and its comma. */
+    /** A sign, the digits and a comma. */
     private static final int NUMBER_BYTES = MOST_DIGITS + 2;
 
     private static final String HEX = "0123456789abcdef";
@@ -85,7 +85,7 @@ final class JsonBytes {
         return Arrays.copyOf(json, length - 1);
     }
 
-    /** Where there is room for {@link #NUMBER_BYTES}. */
+    /** Writes a number and a comma; whoever calls it has made room for {@link #NUMBER_BYTES}. */
     private void digits(long number) {
         if (number < 0) {
             json[length++] = '-';

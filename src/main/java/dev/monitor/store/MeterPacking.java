@@ -7,9 +7,13 @@ import dev.monitor.model.Usage;
  * that of any run is found at once, but they are too many to be written in each run.
  */
 final class MeterPacking {
-    /** Which meter is that of a row. */
+    /** So many bytes of documents are packed together: each meter's page is written once for them, in some 20 MB of memory. */
+    private static final int MOST_BYTES = 8 << 20;
+
+    /** Which meters are those of a row's user. */
     private static final String SAME_USER = "meter.uid = moved.uid AND meter.user = moved.user";
 
+    /** Which meter is that of a row. */
     private static final String SAME = SAME_USER + " AND meter.program = moved.program";
 
     private final Database database;
@@ -19,42 +23,74 @@ final class MeterPacking {
     }
 
     void pack() throws StoreException {
-        database.update(
-                "CREATE TEMP TABLE moved AS SELECT *, NULL AS meter FROM " + Movement.PROGRAMS, 0, Long.MAX_VALUE);
-        makeMeters();
-        makeReadings();
-        database.execute("DROP TABLE moved");
-        database.execute("DELETE FROM movement");
+        for (long last = lastOfNext(); last > 0; last = lastOfNext()) {
+            makeMeters(last);
+            makeReadings(last);
+            database.update("DELETE FROM movement WHERE run <= ?", last);
+        }
+    }
+
+    /** The last of the runs that are packed together next; 0 if none is left. */
+    private long lastOfNext() throws StoreException {
+        String sql = "SELECT max(run) FROM (SELECT run, sum(length(programs)) OVER (ORDER BY run) - length(programs)"
+                + " AS before FROM movement) WHERE before < ?";
+        try (Rows row = database.query(sql, MOST_BYTES)) {
+            return row.next() ? row.number(1) : 0;
+        }
     }
 
     /** New programs of a user have meters of their own, those first that used most, until the user has too many. */
-    private void makeMeters() throws StoreException {
+    private void makeMeters(long last) throws StoreException {
         database.update(
                 "INSERT INTO meter (uid, user, program, cpu, commands) SELECT uid, user, program, 0, 0 FROM"
                         + " (SELECT uid, user, program, row_number() OVER"
                         + " (PARTITION BY uid, user ORDER BY sum(cpu) DESC, program) AS place"
-                        + " FROM moved WHERE program <> ?1 AND NOT EXISTS (SELECT 1 FROM meter WHERE " + SAME + ")"
+                        + " FROM " + Movement.PROGRAMS + " moved"
+                        + " WHERE program <> ?3 AND NOT EXISTS (SELECT 1 FROM meter WHERE " + SAME + ")"
                         + " GROUP BY uid, user, program) moved"
-                        + " WHERE place + (SELECT count(*) FROM meter WHERE " + SAME_USER + ") <= ?2",
+                        + " WHERE place + (SELECT count(*) FROM meter WHERE " + SAME_USER + ") <= ?4",
+                0,
+                last,
                 Usage.OTHER_PROGRAMS,
                 Movement.MOST_PROGRAMS);
-        database.execute("UPDATE moved SET meter = (SELECT id FROM meter WHERE " + SAME + ")");
         database.update(
-                "INSERT OR IGNORE INTO meter (uid, user, program, cpu, commands)"
-                        + " SELECT DISTINCT uid, user, ?, 0, 0 FROM moved WHERE meter IS NULL",
-                Usage.OTHER_PROGRAMS);
-        database.update(
-                "UPDATE moved SET meter = (SELECT id FROM meter WHERE " + SAME_USER + " AND meter.program = ?)"
-                        + " WHERE meter IS NULL",
+                "INSERT INTO meter (uid, user, program, cpu, commands) SELECT DISTINCT uid, user, ?3, 0, 0"
+                        + " FROM " + Movement.PROGRAMS + " moved"
+                        + " WHERE NOT EXISTS (SELECT 1 FROM meter WHERE " + SAME + ") ON CONFLICT DO NOTHING",
+                0,
+                last,
                 Usage.OTHER_PROGRAMS);
     }
 
-    private void makeReadings() throws StoreException {
-        database.execute("INSERT INTO reading SELECT meter, run, meter.cpu + sum(sum(moved.cpu)) OVER earlier,"
-                + " meter.commands + sum(sum(moved.commands)) OVER earlier FROM moved CROSS JOIN meter ON id = meter"
-                + " GROUP BY meter, run WINDOW earlier AS (PARTITION BY meter ORDER BY run)");
-        database.execute("UPDATE meter SET cpu = meter.cpu + more.cpu, commands = meter.commands + more.commands FROM"
-                + " (SELECT meter, sum(cpu) AS cpu, sum(commands) AS commands FROM moved GROUP BY meter) more"
-                + " WHERE id = meter");
+    private void makeReadings(long last) throws StoreException {
+        database.update(
+                "CREATE TEMP TABLE packing AS SELECT run,"
+                        + " coalesce((SELECT id FROM meter WHERE " + SAME + "),"
+                        + " (SELECT id FROM meter WHERE " + SAME_USER + " AND meter.program = ?3)) AS meter,"
+                        + " sum(cpu) AS cpu, sum(commands) AS commands"
+                        + " FROM " + Movement.PROGRAMS + " moved GROUP BY 2, 1",
+                0,
+                last,
+                Usage.OTHER_PROGRAMS);
+        check(last);
+        database.execute("INSERT INTO reading SELECT meter, run, meter.cpu + sum(moved.cpu) OVER earlier,"
+                + " meter.commands + sum(moved.commands) OVER earlier"
+                + " FROM temp.packing moved CROSS JOIN meter ON id = meter"
+                + " WINDOW earlier AS (PARTITION BY meter ORDER BY run)");
+        database.execute("UPDATE meter SET cpu = meter.cpu + more.cpu, commands = meter.commands + more.commands"
+                + " FROM (SELECT meter, sum(cpu) AS cpu, sum(commands) AS commands FROM temp.packing GROUP BY meter)"
+                + " more WHERE id = meter");
+        database.execute("DROP TABLE temp.packing");
+    }
+
+    /** Whether both documents of all runs together tell the same: else one of them is not what was written. */
+    private void check(long last) throws StoreException {
+        String sql = "SELECT total(cpu) = (SELECT total(cpu) FROM (SELECT " + Movement.USER
+                + " FROM movement CROSS JOIN jsonb_each(users) WHERE run <= ?)) FROM temp.packing";
+        try (Rows row = database.query(sql, last)) {
+            if (!row.next() || row.number(1) != 1) {
+                throw Faults.damaged(database.file());
+            }
+        }
     }
 }

@@ -19,9 +19,10 @@ public final class MeterTable {
     }
 
     /**
-     * Moves the meters on in a run, the last one there is.
+     * Moves the meters on, once in a run and within its transaction.
      *
-     * @param used by what; each user and program once
+     * @param run the last one there is
+     * @param used what moves them; no user comes twice
      */
     public void add(long run, List<UserUsage> used) throws StoreException {
         if (used.isEmpty()) {
@@ -38,7 +39,11 @@ public final class MeterTable {
                 users);
     }
 
-    /** Packs what runs have added since this was done last. */
+    /**
+     * Makes readings of what runs have added since this was done last, within a transaction.
+     *
+     * @throws StoreException of {@link StoreException.Kind#DAMAGED} if what a run has added cannot be read
+     */
     public void pack() throws StoreException {
         new MeterPacking(database).pack();
     }
@@ -71,40 +76,21 @@ public final class MeterTable {
     }
 
     /**
-     * What was used between the ends of two runs.
+     * What was used between the ends of two runs. It is one statement, so that usage which is packed meanwhile is seen once.
      *
      * @param after the run that the window begins with; 0 for the beginning of the history
      * @param upTo the run that it ends with
      */
     public List<UserUsage> between(long after, long upTo) throws StoreException {
-        Map<UserKey, ProgramSums> used = programs(
-                "SELECT uid, user, program,"
-                        + " e.cpu - coalesce(b.cpu, 0) AS cpu_moved, e.commands - coalesce(b.commands, 0) AS commands_moved"
-                        + " FROM meter CROSS JOIN reading e ON e.meter = id"
-                        + " AND e.run = (SELECT max(run) FROM reading WHERE meter = id AND run > ?1 AND run <= ?2)"
-                        + " LEFT JOIN reading b ON b.meter = id"
-                        + " AND b.run = (SELECT max(run) FROM reading WHERE meter = id AND run <= ?1)"
-                        + " WHERE cpu_moved > 0 OR commands_moved > 0",
-                after,
-                upTo);
-        Map<UserKey, ProgramSums> unpacked = programs(
-                "SELECT uid, user, program, sum(cpu), sum(commands) FROM " + Movement.PROGRAMS
-                        + " GROUP BY uid, user, program",
-                after,
-                upTo);
-        for (Map.Entry<UserKey, ProgramSums> user : unpacked.entrySet()) {
-            ProgramSums sums = used.get(user.getKey());
-            if (sums == null) {
-                used.put(user.getKey(), user.getValue());
-            } else {
-                sums.addAll(user.getValue());
-            }
-        }
-        return UserUsage.of(used);
-    }
-
-    /** Rows of uid, user, program, CPU time and commands, each user and program once. */
-    private Map<UserKey, ProgramSums> programs(String sql, long after, long upTo) throws StoreException {
+        String sql = "SELECT uid, user, program,"
+                + " e.cpu - coalesce(b.cpu, 0) AS cpu_moved, e.commands - coalesce(b.commands, 0) AS commands_moved"
+                + " FROM meter CROSS JOIN reading e ON e.meter = id"
+                + " AND e.run = (SELECT max(run) FROM reading WHERE meter = id AND run > ?1 AND run <= ?2)"
+                + " LEFT JOIN reading b ON b.meter = id"
+                + " AND b.run = (SELECT max(run) FROM reading WHERE meter = id AND run <= ?1)"
+                + " WHERE cpu_moved > 0 OR commands_moved > 0"
+                + " UNION ALL SELECT uid, user, program, sum(cpu), sum(commands) FROM " + Movement.PROGRAMS
+                + " GROUP BY uid, user, program HAVING sum(cpu) > 0 OR sum(commands) > 0";
         Map<UserKey, ProgramSums> users = new LinkedHashMap<>();
         try (Rows row = database.query(sql, after, upTo)) {
             while (row.next()) {
@@ -114,10 +100,10 @@ public final class MeterTable {
                     programs = new ProgramSums();
                     users.put(key, programs);
                 }
-                programs.addOnce(row.text(3), row.number(4), row.number(5));
+                programs.add(row.text(3), row.number(4), row.number(5));
             }
         }
-        return users;
+        return UserUsage.of(users);
     }
 
     /** A row of uid, user, CPU time and commands. */

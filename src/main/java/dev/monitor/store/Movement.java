@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * By how much a run moved the meters, as the table of this name keeps it: two documents, since SQLite takes longer for a row
- * than for everything a run says of a user. SQLite reads them when they are asked for, and once an hour to make readings.
+ * By how much a run moved the meters, as the table of this name keeps it: a document, since a row for each of them takes SQLite
+ * longer than all else that it does in a run. Once an hour it is made into readings; until then SQLite takes it apart for
+ * whoever asks. What the programs of a user used together is in a second, small one, which is all that most ask for.
  */
 final class Movement {
     /**
      * The rows of one or more runs (after {@code ?1}, up to {@code ?2}) by user and program, with the columns run, uid, user,
-     * program, cpu (ticks of 1/100 s) and commands. A user is materialized, since uid and name would be taken out of the JSON
-     * for each program else; {@code jsonb_each}, other than {@code json_each}, need not print programs to parse them again.
+     * program, cpu (ticks of 1/100 s) and commands. Materialized, so that uid and name are extracted once a user;
+     * {@code jsonb_each} passes the inner array on in binary, where {@code json_each} would print it to be parsed again.
      */
     static final String PROGRAMS = "(WITH owner AS MATERIALIZED"
             + " (SELECT run, owner.value ->> 0 AS uid, owner.value ->> 1 AS user, owner.value"
@@ -24,9 +25,12 @@ final class Movement {
             + " FROM owner CROSS JOIN jsonb_each(owner.value, '$[2]') used)";
 
     /** The columns uid, user, cpu and commands of what {@code jsonb_each} makes of {@link #users}. */
-    static final String USER = "value ->> 0, value ->> 1, value ->> 2, value ->> 3";
+    static final String USER = "value ->> 0 AS uid, value ->> 1 AS user, value ->> 2 AS cpu, value ->> 3 AS commands";
 
-    /** A user who runs programs under ever new names cannot fill the file: the least used are counted under one name. */
+    /**
+     * A user who runs programs under ever new names cannot fill the file. So many have a name, the others one together: of a
+     * run those that used least, and of all runs those that came when there were so many.
+     */
     static final int MOST_PROGRAMS = 300;
 
     private final JsonBytes users = new JsonBytes();

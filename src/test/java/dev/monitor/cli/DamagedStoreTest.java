@@ -16,6 +16,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlite.JDBC;
 
 /** A store that is no database any more gives way to a new one, once, and the journal brings its graphs back. */
@@ -80,11 +82,22 @@ class DamagedStoreTest {
         assertEquals(SILENT, collect(7800));
     }
 
-    @Test
-    void aRunWhoseUsageCannotBeReadIsADamage() throws IOException, SQLException {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "[]; [[1001,",
+                "[[1001,; []",
+                "[[1001,\"alice\",7,1]]; []",
+                "[]; [[1001,\"alice\",[[\"make\",7,1]]]]",
+                "[[1001,\"alice\",7,1]]; [[1001,\"alice\",[[\"make\"]]]]"
+            })
+    void whatARunMovedIsCheckedBeforeItBecomesHistory(String users, String programs) throws Exception {
         try (var connection = JDBC.createConnection("jdbc:sqlite:" + store(), new Properties());
-                var statement = connection.createStatement()) {
-            statement.execute("INSERT INTO movement VALUES (12, '[]', '[[1001,')");
+                var insert = connection.prepareStatement("INSERT INTO movement VALUES (12, ?, ?)")) {
+            insert.setString(1, users);
+            insert.setString(2, programs);
+            insert.execute();
         }
         Monitored.Outcome outcome = collect(7200);
         assertEquals(74, outcome.exit());

@@ -1,5 +1,6 @@
 package dev.monitor.store;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.monitor.model.PreviousRun;
 import dev.monitor.model.Reading;
 import dev.monitor.model.RunId;
+import dev.monitor.model.Ticks;
 import dev.monitor.model.Usage;
 import dev.monitor.model.UserUsage;
 import java.io.IOException;
@@ -23,6 +25,9 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,9 +139,12 @@ class MeterTableTest {
         assertTrue(all.contains(usage(1001, "bob", "make", 1, 1)), all::toString);
         assertTrue(all.contains(usage(1000, "alice", Usage.OTHER_PROGRAMS, 400, 300)), all::toString);
         assertEquals(302, all.size());
+        add(3, List.of(usage(1000, "alice", "late", 5, 1)));
+        store.transaction(() -> meters().pack());
+        assertEquals(List.of(usage(1000, "alice", Usage.OTHER_PROGRAMS, 5, 1)), UserUsage.all(meters().between(2, 3)));
         assertEquals(
                 Set.of(
-                        new Reading(1000, "alice", Duration.ofMillis(10_050), 600),
+                        new Reading(1000, "alice", Duration.ofMillis(10_100), 601),
                         new Reading(1001, "bob", Duration.ofMillis(10), 1)),
                 new HashSet<>(meters().readings()));
     }
@@ -161,6 +169,48 @@ class MeterTableTest {
         assertEquals(rows, others.size());
         others.removeIf(usage -> !usage.program().equals(Usage.OTHER_PROGRAMS));
         return others;
+    }
+
+    @Test
+    void whatIsPackedMeanwhileIsSeenOnce() throws Exception {
+        try (Store reader = Store.openToRead(folder)) {
+            for (long run = 1; run <= 30; run++) {
+                long seen = run;
+                store.transaction(() -> add(seen, List.of(usage(1000, "alice", "make", 10, 1))));
+                AtomicBoolean packed = new AtomicBoolean();
+                CompletableFuture<Void> looking = CompletableFuture.runAsync(() -> {
+                    while (!packed.get()) {
+                        assertEquals(
+                                List.of(usage(1000, "alice", "make", 10, 1)),
+                                assertDoesNotThrow(
+                                        () -> UserUsage.all(reader.meters().between(seen - 1, seen))));
+                    }
+                });
+                Thread.sleep(2);
+                store.transaction(() -> meters().pack());
+                packed.set(true);
+                looking.get(1, TimeUnit.MINUTES);
+            }
+        }
+    }
+
+    @Test
+    void moreThanIsPackedTogether() throws StoreException {
+        List<Usage> increments = new ArrayList<>();
+        for (int row = 0; row < 40 * 300; row++) {
+            increments.add(usage(1000 + row / 300, "user" + row / 300, "program" + row % 300, row, 1));
+        }
+        store.transaction(() -> {
+            for (long run = 1; run <= 36; run++) {
+                add(run, increments);
+            }
+            meters().pack();
+        });
+        for (long run : List.of(0L, 17L, 35L)) {
+            assertEquals(Set.copyOf(increments), Set.copyOf(UserUsage.all(meters().between(run, run + 1))));
+        }
+        assertEquals(
+                Ticks.duration(36L * 299 * 300 / 2), meters().readings().get(0).cpu());
     }
 
     @Test
