@@ -64,6 +64,15 @@ final class AccountingFile {
         return size - size % RecordLayout.BYTES;
     }
 
+    /** When the process of the first record ended, in ticks since the epoch; -1 if none is found. */
+    long begin() throws IOException {
+        try (ReadableByteChannel in = open(0)) {
+            return FileHead.firstEnd(in);
+        } catch (EOFException | ZipException e) {
+            return -1;
+        }
+    }
+
     /** Whether the path still leads to this very file. */
     boolean isInPlace() throws IOException {
         AccountingFile now = at(path);

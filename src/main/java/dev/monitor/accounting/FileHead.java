@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,14 +53,20 @@ record FileHead(Kind kind, long begin) {
         }
     }
 
+    /** When the process of the first record ended, in ticks since the epoch; -1 if there is none near the beginning. */
+    static long firstEnd(ReadableByteChannel file) throws IOException {
+        RecordReader<UsageTable> reader = new RecordReader<>(new UsageTable());
+        reader.read(file, 0, SEARCHED_BYTES);
+        return reader.firstEnd();
+    }
+
     private static FileHead of(FileChannel file) throws IOException {
         if (file.size() < RecordLayout.BYTES) {
             return new FileHead(Kind.EMPTY, -1);
         }
-        RecordReader<UsageTable> reader = new RecordReader<>(new UsageTable());
-        reader.read(file, 0, SEARCHED_BYTES);
-        if (reader.records() > 0) {
-            return new FileHead(Kind.VERSION_3, reader.firstEnd());
+        long begin = firstEnd(file);
+        if (begin >= 0) {
+            return new FileHead(Kind.VERSION_3, begin);
         }
         ByteBuffer record = ByteBuffer.allocate(RecordLayout.BYTES);
         file.read(record, 0);

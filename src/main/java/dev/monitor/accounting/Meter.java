@@ -116,6 +116,10 @@ public final class Meter {
         if (head.kind() == FileHead.Kind.MISSING || head.kind() == FileHead.Kind.FORBIDDEN) {
             throw new CollectException(file + ": cannot be read by sa");
         }
+        if (head.kind() == FileHead.Kind.FOREIGN) {
+            // For which sa prints whatever it takes the bytes for, or nothing, and ends with 0.
+            throw new CollectException(file + ": holds no process accounting");
+        }
         return SaMeter.run(host, file, note, head.begin(), previous, now, previousRun);
     }
 

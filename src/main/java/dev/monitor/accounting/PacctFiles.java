@@ -72,6 +72,7 @@ public final class PacctFiles {
         long before = reading.records();
         try (ReadableByteChannel channel = file.equals(STANDARD_INPUT) ? unzipped(stdin) : open(Path.of(file))) {
             reading.read(channel, 0);
+            reading.skipRest();
         } catch (IOException e) {
             throw Unreadable.because(file, e);
         } catch (InvalidPathException e) {

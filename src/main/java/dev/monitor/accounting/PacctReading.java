@@ -9,6 +9,9 @@ final class PacctReading<S extends RecordSink<S>> {
     private final RecordReader<S> reader;
     private long skippedBytes;
 
+    /** Bytes behind the last record of the file read last. */
+    private long rest;
+
     PacctReading(S sink) {
         reader = new RecordReader<>(sink);
     }
@@ -22,7 +25,7 @@ final class PacctReading<S extends RecordSink<S>> {
         return reader.records();
     }
 
-    /** Bytes within the files that belong to no record. */
+    /** Bytes within the files, and behind those that are complete, that belong to no record. */
     long skippedBytes() {
         return skippedBytes;
     }
@@ -42,6 +45,12 @@ final class PacctReading<S extends RecordSink<S>> {
         return reader.wasEmpty();
     }
 
+    /** Says of the file read last that nothing more will be written to it: what is behind its last record is no record. */
+    void skipRest() {
+        skippedBytes += rest;
+        rest = 0;
+    }
+
     /**
      * Adds the records of one file.
      *
@@ -51,9 +60,14 @@ final class PacctReading<S extends RecordSink<S>> {
     long read(ReadableByteChannel channel, long from) throws IOException {
         long before = reader.records();
         reader.turnToNextFile();
-        long end = channel instanceof FileChannel file && file.size() - from >= LargeFile.LEAST_BYTES
-                ? new LargeFile<>(file, from, reader).read()
-                : reader.read(channel, from, Long.MAX_VALUE);
+        long end;
+        if (channel instanceof FileChannel file && file.size() - from >= LargeFile.LEAST_BYTES) {
+            end = new LargeFile<>(file, from, reader).read();
+            rest = file.size() - end;
+        } else {
+            end = reader.read(channel, from, Long.MAX_VALUE);
+            rest = reader.rest();
+        }
         skippedBytes += end - from - RecordLayout.BYTES * (reader.records() - before);
         return end;
     }

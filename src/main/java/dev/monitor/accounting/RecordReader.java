@@ -92,6 +92,11 @@ final class RecordReader<S extends RecordSink<S>> {
         return at;
     }
 
+    /** How many bytes the last call of {@link #read} left unused, if it read to the end. */
+    int rest() {
+        return block.position();
+    }
+
     /** Takes over what another reader read behind the end of what this one read. */
     void append(RecordReader<S> behind) {
         sink.append(behind.sink);

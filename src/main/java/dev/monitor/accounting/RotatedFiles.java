@@ -1,11 +1,11 @@
 package dev.monitor.accounting;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,11 +14,14 @@ import java.util.TreeMap;
  * The files that the accounting file was renamed or copied to: {@code pacct.0}, {@code pacct.1.gz} (savelog(8) and
  * logrotate(8)), {@code pacct-20261120.gz} (logrotate's dateext), {@code pacct.20261120060000} (savelog -d).
  *
- * <p>Their order is that of their names, since times of files change when they are copied back. Where both ways of naming
- * occur, the one is older as a whole.
+ * <p>Among those that are named alike their order is that of their names, whatever the clock did. Where there are several ways of
+ * naming, as after a change of the rotation's settings, they are put together by when the first process in each file ended. Times
+ * of files tell nothing, since they change when files are copied back.
  */
 final class RotatedFiles {
-    private static final int MOST_FILES = 40;
+    /** Hourly ones of a month, and some more. */
+    private static final int MOST_FILES = 1_000;
+
     private static final String COMPRESSED = ".gz";
 
     /** A number with as many digits is a date. */
@@ -26,13 +29,15 @@ final class RotatedFiles {
 
     private final Path current;
     private final Map<Integer, String> numbered = new TreeMap<>();
-    private final Map<String, String> dated = new TreeMap<>(Comparator.reverseOrder());
+
+    /** By their way of naming, and then by date. */
+    private final Map<String, Map<String, String>> dated = new TreeMap<>();
 
     private RotatedFiles(Path current) {
         this.current = current;
     }
 
-    /** The files next to the accounting file, newest first, at most forty. */
+    /** The files next to the accounting file, newest first; of very many the newest. */
     static List<AccountingFile> newestFirst(Path current) throws IOException {
         RotatedFiles rotated = new RotatedFiles(current);
         String[] names = current.resolveSibling(".").toFile().list();
@@ -52,7 +57,9 @@ final class RotatedFiles {
             return;
         }
         if (stem.charAt(0) == '-' || stem.length() > DATE_DIGITS) {
-            add(dated, stem.substring(1), name, compressed);
+            Map<String, String> alike =
+                    dated.computeIfAbsent(naming(stem), any -> new TreeMap<>(Comparator.reverseOrder()));
+            add(alike, stem.substring(1), name, compressed);
         } else {
             add(numbered, Integer.valueOf(stem.substring(1)), name, compressed);
         }
@@ -80,13 +87,33 @@ final class RotatedFiles {
         return true;
     }
 
+    /** The same for all that differ in their digits only. */
+    private static String naming(String stem) {
+        StringBuilder naming = new StringBuilder(stem);
+        for (int i = 0; i < naming.length(); i++) {
+            if (naming.charAt(i) >= '0' && naming.charAt(i) <= '9') {
+                naming.setCharAt(i, '0');
+            }
+        }
+        return naming.toString();
+    }
+
     private List<AccountingFile> files() throws IOException {
-        boolean datedFirst = newest(dated.values()) > newest(numbered.values());
-        List<String> names = new ArrayList<>(datedFirst ? dated.values() : numbered.values());
-        names.addAll(datedFirst ? numbered.values() : dated.values());
+        List<List<AccountingFile>> namings = new ArrayList<>();
+        if (!numbered.isEmpty()) {
+            namings.add(files(numbered.values()));
+        }
+        for (Map<String, String> alike : dated.values()) {
+            namings.add(files(alike.values()));
+        }
+        List<AccountingFile> files = namings.size() == 1 ? namings.get(0) : merged(namings);
+        return files.subList(0, Math.min(MOST_FILES, files.size()));
+    }
+
+    private List<AccountingFile> files(Collection<String> names) throws IOException {
         List<AccountingFile> files = new ArrayList<>();
-        for (String name : names.subList(0, Math.min(MOST_FILES, names.size()))) {
-            AccountingFile file = AccountingFile.at(current.resolveSibling(name));
+        for (String name : names) {
+            AccountingFile file = files.size() < MOST_FILES ? AccountingFile.at(current.resolveSibling(name)) : null;
             if (file != null) {
                 files.add(file);
             }
@@ -94,10 +121,32 @@ final class RotatedFiles {
         return files;
     }
 
-    private long newest(Collection<String> names) throws IOException {
-        for (String name : names) {
-            return Files.getLastModifiedTime(current.resolveSibling(name)).toMillis();
+    /** All of these lists as one; of their first files, the one that begins last is the next. */
+    private static List<AccountingFile> merged(List<List<AccountingFile>> lists) throws IOException {
+        List<Head> heads = new ArrayList<>();
+        for (List<AccountingFile> list : lists) {
+            Head.add(heads, list.iterator());
         }
-        return Long.MIN_VALUE;
+        List<AccountingFile> merged = new ArrayList<>();
+        while (!heads.isEmpty()) {
+            Head next = heads.get(0);
+            for (Head head : heads) {
+                next = head.begin > next.begin ? head : next;
+            }
+            merged.add(next.file);
+            heads.remove(next);
+            Head.add(heads, next.rest);
+        }
+        return merged;
+    }
+
+    /** The first of a list, when it begins, and what follows it. */
+    private record Head(AccountingFile file, long begin, Iterator<AccountingFile> rest) {
+        static void add(List<Head> heads, Iterator<AccountingFile> list) throws IOException {
+            if (list.hasNext()) {
+                AccountingFile file = list.next();
+                heads.add(new Head(file, file.begin(), list));
+            }
+        }
     }
 }

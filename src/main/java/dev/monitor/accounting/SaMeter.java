@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The meter where only sa(8) can read the accounting file: differences between the totals of a user's program that it
- * prints now and those that it printed before. If one went down or is gone, the file was rotated, and all that it holds is
- * new; what came between is lost, and nothing tells how much.
+ * prints now and those that it printed before. If one went down or is gone, or the file begins after the previous run, it was
+ * rotated: all that it holds is new, and what came between is a gap.
  */
 final class SaMeter {
     private static final String[] PLACES = {"/usr/sbin/sa", "/usr/bin/sa"};
@@ -55,18 +55,23 @@ final class SaMeter {
         Instant at = host.clock().instant();
         Instant first = begin >= 0 ? Ticks.instant(begin) : at;
         boolean isNew = previous.era() != null && !previous.follows(Source.SA);
+        boolean rotated = !isNew && isRotated(previous.saTotals(), totals, begin, previousRun);
+        List<Gap> gaps = new ArrayList<>();
+        if (previousRun != null && isNew) {
+            gaps.add(Gap.between(previous.knownUntil(previousRun), at, "sa is read from now on"));
+        } else if (previousRun != null && rotated) {
+            gaps.add(Gap.between(previousRun, first, file + " was rotated, and sa reads no file but that"));
+        }
         Timing timing = new Timing(host, previous.living(), now, Long.MIN_VALUE);
         return new MeterRun(
                 Source.SA,
                 note,
                 previous.era() == null ? first : null,
                 List.of(),
-                isNew ? List.of() : named(host, increments(previous.saTotals(), totals)),
+                isNew ? List.of() : named(host, rotated ? totals : increments(previous.saTotals(), totals)),
                 processes.size(),
                 0,
-                isNew && previousRun != null
-                        ? List.of(Gap.between(previous.knownUntil(previousRun), at, "sa is read from now on"))
-                        : List.of(),
+                gaps,
                 new MeterState(
                         previous.cursor(),
                         totals,
@@ -83,7 +88,22 @@ final class SaMeter {
         return UserUsage.all(totals.usages());
     }
 
-    private static List<Usage> increments(List<Usage> before, List<Usage> now) {
+    private static boolean isRotated(List<Usage> before, List<Usage> now, long begin, @Nullable Instant previousRun) {
+        if (before.isEmpty()) {
+            return false;
+        }
+        if (begin >= 0 && previousRun != null && begin > Ticks.of(previousRun)) {
+            return true;
+        }
+        for (Usage difference : UserUsage.all(differences(before, now))) {
+            if (difference.cpu().isNegative() || difference.commands() < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<UserUsage> differences(List<Usage> before, List<Usage> now) {
         UsageSums differences = new UsageSums();
         for (Usage total : now) {
             differences.add(total.uid(), total.user(), total.program(), Ticks.of(total.cpu()), total.commands());
@@ -91,11 +111,12 @@ final class SaMeter {
         for (Usage total : before) {
             differences.add(total.uid(), total.user(), total.program(), -Ticks.of(total.cpu()), -total.commands());
         }
+        return differences.usages();
+    }
+
+    private static List<Usage> increments(List<Usage> before, List<Usage> now) {
         List<Usage> increments = new ArrayList<>();
-        for (Usage difference : UserUsage.all(differences.usages())) {
-            if (difference.cpu().isNegative() || difference.commands() < 0) {
-                return now;
-            }
+        for (Usage difference : UserUsage.all(differences(before, now))) {
             if (difference.commands() > 0) {
                 increments.add(difference);
             }

@@ -47,10 +47,14 @@ final class TrailReading<S extends RecordSink<S>> {
         lost = trail.lost();
         for (int place = 0; place < trail.stretches().size(); place++) {
             Trail.Stretch stretch = trail.stretches().get(place);
+            boolean complete = place + 1 < trail.stretches().size();
             try {
                 read(stretch, now);
+                if (complete) {
+                    reading.skipRest();
+                }
             } catch (IOException e) {
-                if (place + 1 == trail.stretches().size()) {
+                if (!complete) {
                     throw e;
                 }
                 lost = lost.isEmpty() ? stretch.file().path() + " cannot be read to its end" : lost;

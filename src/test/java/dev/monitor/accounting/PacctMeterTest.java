@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -89,6 +90,42 @@ class PacctMeterTest {
 
         machine.append("", Arrays.copyOfRange(record, 40, 64));
         assertEquals(List.of(usage(1002, "bob", 9)), run(Choice.AUTO).increments());
+    }
+
+    @Test
+    void aPartOfARecordThatRotationLeftBehindIsAGap() throws Exception {
+        machine.append("", record(1001, 1, 100));
+        run(Choice.AUTO);
+        machine.append("", record(1001, 2, 200), Arrays.copyOf(record(1001, 4, 300), 40));
+        machine.move("", ".0");
+        assertEquals(List.of(), run(Choice.AUTO).gaps(), "the kernel may still write to it");
+
+        machine.append("", record(1001, 8, 400));
+        MeterRun run = run(Choice.AUTO);
+        assertEquals(List.of(usage(1001, "alice", 8)), run.increments());
+        assertEquals(40, run.skippedBytes());
+        assertEquals(1, run.gaps().size());
+        assertEquals(
+                "40 bytes of " + TestMachine.PACCT + " are no records",
+                run.gaps().get(0).why());
+        assertEquals(List.of(), run(Choice.AUTO).gaps());
+    }
+
+    @Test
+    void aChangeOfTheNamesThatRotationGivesCountsNothingTwice() throws Exception {
+        String[] endings = {".1", "-2026112014", "-20261120-1530", ".20261120160000", "-20261120"};
+        for (int place = 0; place < endings.length; place++) {
+            machine.append("", record(1001, 1L << place, 100L * (place + 1)));
+            assertEquals(
+                    List.of(usage(1001, "alice", 1L << place)),
+                    UserUsage.all(runOnce().used()));
+            machine.move("", endings[place]);
+            Files.setLastModifiedTime(machine.pacct(endings[place]), FileTime.fromMillis(1_000_000 - place));
+        }
+        machine.append("", record(1001, 1_000, 1_000));
+        MeterRun run = runOnce();
+        assertEquals(List.of(usage(1001, "alice", 1_000)), run.increments());
+        assertEquals(List.of(), run.gaps());
     }
 
     @Test
@@ -219,6 +256,24 @@ class PacctMeterTest {
         assertEquals(lost, kept);
         assertNotNull(kept.next().cursor());
         assertFalse(kept.increments().isEmpty());
+    }
+
+    /** Without the hours that a first run tells apart. */
+    private MeterRun runOnce() throws CollectException {
+        MeterRun run = run(Choice.AUTO);
+        if (run.history().isEmpty()) {
+            return run;
+        }
+        return new MeterRun(
+                run.source(),
+                run.note(),
+                run.since(),
+                List.of(),
+                run.history().get(0).used(),
+                run.records(),
+                run.skippedBytes(),
+                run.gaps(),
+                run.next());
     }
 
     private MeterRun run(Choice choice) throws CollectException {

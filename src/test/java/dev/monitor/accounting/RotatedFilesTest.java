@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,11 +23,9 @@ class RotatedFilesTest {
 
     @Test
     void theLatestDateIsTheNewest() throws IOException {
-        create("pacct", "pacct-20261119.gz", "pacct-20261120", "pacct-20250101.gz", "pacct.20261121060000");
+        create("pacct", "pacct-20261119.gz", "pacct-20261120", "pacct-20250101.gz");
 
-        assertEquals(
-                List.of("pacct.20261121060000", "pacct-20261120", "pacct-20261119.gz", "pacct-20250101.gz"),
-                newestFirst());
+        assertEquals(List.of("pacct-20261120", "pacct-20261119.gz", "pacct-20250101.gz"), newestFirst());
     }
 
     @Test
@@ -42,13 +39,25 @@ class RotatedFilesTest {
     }
 
     @Test
-    void oneWayOfNamingIsOlderThanTheOther() throws IOException {
-        create("pacct.0", "pacct-20261120");
-        Files.setLastModifiedTime(folder.resolve("pacct.0"), FileTime.fromMillis(1_000));
-        assertEquals(List.of("pacct-20261120", "pacct.0"), newestFirst());
+    void severalWaysOfNamingArePutTogetherByWhatTheFilesHold() throws IOException {
+        create("pacct", "pacct.2", "pacct-20261122");
+        record("pacct.0", 600);
+        record("pacct.1", 300);
+        record("pacct-2026112014", 100);
+        record("pacct-2026112015", 500);
+        record("pacct-20261120-1530", 200);
+        record("pacct.20261120160000", 400);
+        Files.write(folder.resolve("pacct-20261121.gz"), new byte[100]);
 
-        Files.setLastModifiedTime(folder.resolve("pacct-20261120"), FileTime.fromMillis(500));
-        assertEquals(List.of("pacct.0", "pacct-20261120"), newestFirst());
+        assertEquals(
+                List.of(
+                        "pacct.0",
+                        "pacct-2026112015",
+                        "pacct.20261120160000",
+                        "pacct.1",
+                        "pacct-20261120-1530",
+                        "pacct-2026112014"),
+                newestFirst().subList(0, 6));
     }
 
     @Test
@@ -59,12 +68,12 @@ class RotatedFilesTest {
     }
 
     @Test
-    void fortyFilesAreEnough() throws IOException {
-        for (int number = 0; number < 60; number++) {
+    void ofVeryManyFilesTheNewestCount() throws IOException {
+        for (int number = 0; number < 1_010; number++) {
             create("pacct." + number);
         }
-        assertEquals(40, newestFirst().size());
-        assertEquals("pacct.39", newestFirst().get(39));
+        assertEquals(1_000, newestFirst().size());
+        assertEquals("pacct.999", newestFirst().get(999));
     }
 
     @Test
@@ -76,6 +85,10 @@ class RotatedFilesTest {
         for (String name : names) {
             Files.createFile(folder.resolve(name));
         }
+    }
+
+    private void record(String name, long end) throws IOException {
+        Files.write(folder.resolve(name), PacctWriter.record(1001, "make", 1, 0, end, 0, 7, 0));
     }
 
     private List<String> newestFirst() throws IOException {
