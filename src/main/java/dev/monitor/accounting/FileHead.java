@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -44,6 +45,10 @@ record FileHead(Kind kind, long begin) {
     private static final int EARLIEST = 315_532_800;
 
     static FileHead of(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            // To open a pipe would wait for whoever writes to it.
+            return new FileHead(Kind.FOREIGN, -1);
+        }
         try (FileChannel file = FileChannel.open(path)) {
             return of(file);
         } catch (NoSuchFileException e) {

@@ -35,7 +35,7 @@ final class HistoryCommand implements Command {
                     + " days.");
 
     private static final Option UNTIL =
-            Option.value("--until", "TIME", "Where a metric's history ends, in the same forms. Default: now.");
+            Option.value("--until", "TIME", "Where it ends, in the same forms. Default: now.");
 
     private static final Option CHART =
             Option.value("--chart", "FILE", "Draw the metric into this PNG file instead of printing it.");
@@ -142,16 +142,20 @@ final class HistoryCommand implements Command {
         Output.lines(world, ImportText.warnings(imported));
     }
 
-    private static void users(World world, Startup startup, Arguments arguments) throws Failure {
-        String since = arguments.value(SINCE, "7d");
-        Duration back = Durations.parse(since);
-        if (back == null) {
-            throw new Failure(Exit.USAGE, "--since: \"" + since + "\" is not " + Durations.EXPECTED);
+    private void users(World world, Startup startup, Arguments arguments) throws Failure {
+        if (arguments.has(CHART)) {
+            throw misuse("--chart draws a metric, not users");
         }
         ZoneId zone = LocalZone.get();
-        LocalDate today = LocalDate.ofInstant(world.clock().instant(), zone);
-        LocalDate first = today.minusDays(Math.max(1, back.toDays()) - 1);
-        UserDays history = UserHistory.read(startup.settings(), first, today, zone);
+        String since = arguments.value(SINCE, "7d");
+        HistorySpan span =
+                HistorySpan.of(since, arguments.value(UNTIL), world.clock().instant(), zone);
+        // A day that begins where the span ends is none of it.
+        LocalDate last = LocalDate.ofInstant(span.to().minusMillis(1), zone);
+        Duration back = Durations.parse(since);
+        LocalDate first =
+                back == null ? LocalDate.ofInstant(span.from(), zone) : last.minusDays(Math.max(1, back.toDays()) - 1);
+        UserDays history = UserHistory.read(startup.settings(), first, last, zone);
         world.out()
                 .print(
                         switch (arguments.value(FORMAT, TEXT)) {

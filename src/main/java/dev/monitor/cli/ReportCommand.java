@@ -107,6 +107,9 @@ final class ReportCommand implements Command {
         Selection selection =
                 new Selection(startup.settings().users(), arguments.values(USERS), arguments.has(ALL_USERS));
         boolean byProgram = arguments.value(BY, USER).equals(PROGRAM);
+        if (offline && arguments.has(WINDOW)) {
+            throw misuse("--window is of what runs have kept; of files, all is shown");
+        }
         if (offline) {
             Output.lines(world, startup.warnings());
             ReportRequest request = new ReportRequest(null, null, selection, byProgram, false);

@@ -38,8 +38,7 @@ final class AccountingCheck implements Check {
         }
         Path file = file();
         if (file == null) {
-            return List.of(Finding.note(
-                    SUBJECT, "there is no accounting file: only living processes are counted; " + TURN_ON));
+            return List.of(missing());
         }
         if (!Files.isReadable(file)) {
             return List.of(Finding.note(SUBJECT, file + ": may not be read by this user; run as root"));
@@ -59,6 +58,16 @@ final class AccountingCheck implements Check {
             }
         }
         return null;
+    }
+
+    private Finding missing() {
+        AccountingSettings accounting = settings.accounting();
+        String what = accounting.file() == null
+                ? "there is no accounting file"
+                : accounting.file() + ", which PACCT_FILE names, is not there";
+        return accounting.source() == AccountingSettings.Source.AUTO
+                ? Finding.note(SUBJECT, what + ": only living processes are counted; " + TURN_ON)
+                : Finding.fault(SUBJECT, what + ", and ACCOUNTING_SOURCE lets nothing else count; " + TURN_ON);
     }
 
     private Finding growth(File file) {

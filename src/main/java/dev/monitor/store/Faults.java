@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -32,6 +33,9 @@ final class Faults {
         }
         if (fault instanceof FileAlreadyExistsException) {
             return new StoreException(StoreException.Kind.FAILED, path + ": is no folder; set STATE_PATH");
+        }
+        if (fault instanceof NoSuchFileException) {
+            return new StoreException(StoreException.Kind.FAILED, path + ": is not there; set STATE_PATH");
         }
         String reason = fault instanceof FileSystemException f && f.getReason() != null
                 ? f.getReason()

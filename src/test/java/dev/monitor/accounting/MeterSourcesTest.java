@@ -93,6 +93,15 @@ class MeterSourcesTest {
     }
 
     @Test
+    void aPipeIsNotWaitedFor() throws Exception {
+        Files.createDirectories(machine.pacct().getParent());
+        Process mkfifo = new ProcessBuilder("mkfifo", machine.pacct().toString()).start();
+        assertEquals(0, mkfifo.waitFor());
+        assertTrue(run(Choice.AUTO).note().contains("holds no process accounting"));
+        assertFault(Choice.PACCT, ": holds no process accounting of version 3");
+    }
+
+    @Test
     void whereRecordsAreAskedForTheirLackIsAFault() throws Exception {
         assertFault(Choice.PACCT, ": no such file; apt-get install acct turns accounting on");
         machine.append("", older());

@@ -56,6 +56,14 @@ class DoctorTest {
     }
 
     @Test
+    void anAccountingFileThatIsNamedAndMissingIsNamed() {
+        monitored.set("PACCT_FILE", "/srv/pacct");
+        assertFinding(doctor(0), "note", "accounting", "/srv/pacct, which PACCT_FILE names, is not there: only living");
+        monitored.set("ACCOUNTING_SOURCE", "pacct");
+        assertFinding(doctor(69), "fault", "accounting", "and ACCOUNTING_SOURCE lets nothing else count");
+    }
+
+    @Test
     void theLastRunIsToldWithItsAge() {
         monitored.run("collect");
         assertFinding(monitored.at("2026-03-02T12:00:30Z").run("doctor"), "ok", "last run", "30 seconds ago");

@@ -43,6 +43,7 @@ class ExitCodeTest {
                 "report --dry-run --window tomorrow",
                 "report --format yaml",
                 "report --pacct",
+                "report --pacct file --window 6h",
                 "collect --format html",
                 "collect --users alice",
                 "collect now",
@@ -82,6 +83,14 @@ class ExitCodeTest {
         Files.writeString(monitored.state(), "in the way");
         Monitored.Outcome outcome = monitored.run("collect");
         assertEquals("monitor: " + monitored.state() + ": is no folder; set STATE_PATH\n", outcome.err());
+        assertEquals(74, outcome.exit());
+    }
+
+    @Test
+    void aStateFolderThatCannotBeMadeIsOneLine() {
+        Monitored.Outcome outcome =
+                monitored.set("STATE_PATH", "/proc/monitor/state").run("collect");
+        assertEquals("monitor: /proc/monitor/state: is not there; set STATE_PATH\n", outcome.err());
         assertEquals(74, outcome.exit());
     }
 

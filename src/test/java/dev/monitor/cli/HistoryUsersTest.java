@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,31 @@ class HistoryUsersTest {
         List<String> lines = lines("history", "users", "--since", "30d");
         assertTrue(lines.stream().allMatch(line -> line.length() <= 80), lines.toString());
         assertEquals(6, lines.stream().filter(line -> line.startsWith("USER")).count());
+    }
+
+    @Test
+    void datesChooseTheDays() {
+        LocalDate day = LocalDate.ofInstant(Instant.parse("2026-03-03T12:00:00Z"), ZoneId.systemDefault());
+        List<String> one =
+                List.of("date,user,uid,cpu_seconds", day + ",\"bob\",1002,3600.00", day + ",\"alice\",1001,30.00");
+        for (String until : List.of(day.plusDays(1).toString(), "1d")) {
+            assertEquals(one, lines("history", "users", "--since", "" + day, "--until", until, "--format", "csv"));
+            assertEquals(one, lines("history", "users", "--since", "1d", "--until", until, "--format", "csv"));
+        }
+        assertEquals(
+                5,
+                lines("history", "users", "--since", "" + day, "--format", "csv")
+                        .size());
+    }
+
+    @Test
+    void whatIsNoDayIsWrongUsage() {
+        for (List<String> wrong : List.of(
+                List.of("--since", "2030-01-01"), List.of("--until", "soon"), List.of("--chart", "users.png"))) {
+            List<String> words = new ArrayList<>(List.of("history", "users"));
+            words.addAll(wrong);
+            assertEquals(64, monitored.run(words.toArray(String[]::new)).exit(), wrong.toString());
+        }
     }
 
     @Test
