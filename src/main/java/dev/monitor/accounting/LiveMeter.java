@@ -34,6 +34,7 @@ final class LiveMeter {
                 new MeterState(
                         previous.cursor(),
                         previous.saTotals(),
+                        previous.saBegin(),
                         processes.next(null),
                         previous.eraOf(Source.LIVE, first ? boot : previous.knownUntil(boot))));
     }

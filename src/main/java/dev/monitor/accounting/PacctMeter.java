@@ -108,7 +108,8 @@ final class PacctMeter {
                 reading.records(),
                 reading.skippedBytes(),
                 gaps(reading.gaps(), processes.vanished(records), timing),
-                new MeterState(reading.cursor(), previous.saTotals(), processes.next(records), era));
+                new MeterState(
+                        reading.cursor(), previous.saTotals(), previous.saBegin(), processes.next(records), era));
     }
 
     private List<Gap> gaps(List<Gap> lost, List<ProcessTable.Entry> vanished, Timing timing) {

@@ -2,10 +2,11 @@ package dev.monitor.accounting;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,12 +101,11 @@ final class RotatedFiles {
 
     private List<AccountingFile> files() throws IOException {
         List<List<AccountingFile>> namings = new ArrayList<>();
-        if (!numbered.isEmpty()) {
-            namings.add(files(numbered.values()));
-        }
+        namings.add(files(numbered.values()));
         for (Map<String, String> alike : dated.values()) {
             namings.add(files(alike.values()));
         }
+        namings.removeIf(List::isEmpty);
         List<AccountingFile> files = namings.size() == 1 ? namings.get(0) : merged(namings);
         return files.subList(0, Math.min(MOST_FILES, files.size()));
     }
@@ -123,30 +123,35 @@ final class RotatedFiles {
 
     /** All of these lists as one; of their first files, the one that begins last is the next. */
     private static List<AccountingFile> merged(List<List<AccountingFile>> lists) throws IOException {
-        List<Head> heads = new ArrayList<>();
+        List<Deque<Dated>> heads = new ArrayList<>();
         for (List<AccountingFile> list : lists) {
-            Head.add(heads, list.iterator());
+            heads.add(dated(list));
         }
         List<AccountingFile> merged = new ArrayList<>();
         while (!heads.isEmpty()) {
-            Head next = heads.get(0);
-            for (Head head : heads) {
-                next = head.begin > next.begin ? head : next;
+            Deque<Dated> next = heads.get(0);
+            for (Deque<Dated> list : heads) {
+                next = list.getFirst().begin > next.getFirst().begin ? list : next;
             }
-            merged.add(next.file);
-            heads.remove(next);
-            Head.add(heads, next.rest);
+            merged.add(next.removeFirst().file);
+            heads.removeIf(Deque::isEmpty);
         }
         return merged;
     }
 
-    /** The first of a list, when it begins, and what follows it. */
-    private record Head(AccountingFile file, long begin, Iterator<AccountingFile> rest) {
-        static void add(List<Head> heads, Iterator<AccountingFile> list) throws IOException {
-            if (list.hasNext()) {
-                AccountingFile file = list.next();
-                heads.add(new Head(file, file.begin(), list));
-            }
+    /** A file without records, or that cannot be read, begins no earlier than the one before it. */
+    private static Deque<Dated> dated(List<AccountingFile> newestFirst) throws IOException {
+        Deque<Dated> dated = new ArrayDeque<>();
+        long begin = -1;
+        for (int place = newestFirst.size() - 1; place >= 0; place--) {
+            AccountingFile file = newestFirst.get(place);
+            long own = file.begin();
+            begin = own < 0 ? begin : own;
+            dated.addFirst(new Dated(file, begin));
         }
+        return dated;
     }
+
+    /** A file and when it begins. */
+    private record Dated(AccountingFile file, long begin) {}
 }

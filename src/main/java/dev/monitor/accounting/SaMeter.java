@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The meter where only sa(8) can read the accounting file: differences between the totals of a user's program that it
- * prints now and those that it printed before. If one went down or is gone, or the file begins after the previous run, it was
+ * prints now and those that it printed before. If one went down or is gone, or the file begins otherwise, it was
  * rotated: all that it holds is new, and what came between is a gap.
  */
 final class SaMeter {
@@ -55,7 +55,7 @@ final class SaMeter {
         Instant at = host.clock().instant();
         Instant first = begin >= 0 ? Ticks.instant(begin) : at;
         boolean isNew = previous.era() != null && !previous.follows(Source.SA);
-        boolean rotated = !isNew && isRotated(previous.saTotals(), totals, begin, previousRun);
+        boolean rotated = !isNew && isRotated(previous, totals, begin);
         List<Gap> gaps = new ArrayList<>();
         if (previousRun != null && isNew) {
             gaps.add(Gap.between(previous.knownUntil(previousRun), at, "sa is read from now on"));
@@ -75,6 +75,7 @@ final class SaMeter {
                 new MeterState(
                         previous.cursor(),
                         totals,
+                        begin,
                         new Processes(previous.living(), now, timing).next(null),
                         previous.eraOf(Source.SA, previous.era() == null ? first : at)));
     }
@@ -88,11 +89,12 @@ final class SaMeter {
         return UserUsage.all(totals.usages());
     }
 
-    private static boolean isRotated(List<Usage> before, List<Usage> now, long begin, @Nullable Instant previousRun) {
+    private static boolean isRotated(MeterState previous, List<Usage> now, long begin) {
+        List<Usage> before = previous.saTotals();
         if (before.isEmpty()) {
             return false;
         }
-        if (begin >= 0 && previousRun != null && begin > Ticks.of(previousRun)) {
+        if (begin >= 0 && previous.saBegin() >= 0 && begin != previous.saBegin()) {
             return true;
         }
         for (Usage difference : UserUsage.all(differences(before, now))) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cursor where reading goes on; null before the first reading of an accounting file
  * @param saTotals the totals that sa(8) printed last; empty where it was not used
+ * @param saBegin when the first process in the file ended of which they are, in ticks since the epoch; -1 where unknown
  * @param living the processes that the last run with a whole scan saw: the CPU time of each is the one that is charged so far,
  *     and one whose record was read is {@linkplain ProcessTable.Entry#ended ended}; null before the first
  * @param era from when on which source is used; null on the first run
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record MeterState(
         @Nullable AccountingCursor cursor,
         List<Usage> saTotals,
+        long saBegin,
         @Nullable ProcessTable living,
         @Nullable Era era) {
     /**
@@ -25,7 +27,7 @@ public record MeterState(
      */
     public record Era(Source source, Instant since) {}
 
-    public static final MeterState EMPTY = new MeterState(null, List.of(), null, null);
+    public static final MeterState EMPTY = new MeterState(null, List.of(), -1, null, null);
 
     public MeterState {
         saTotals = List.copyOf(saTotals);

@@ -29,7 +29,13 @@ public final class MeterStateTable {
                         row.number(1), row.text(2), row.text(3), Ticks.duration(row.number(4)), row.number(5)));
             }
         }
-        return new MeterState(cursor(), saTotals, processes.load(), era());
+        return new MeterState(cursor(), saTotals, saTotals.isEmpty() ? -1 : saBegin(), processes.load(), era());
+    }
+
+    private long saBegin() throws StoreException {
+        try (Rows row = database.query("SELECT value FROM state WHERE name = 'sa_begin'")) {
+            return row.next() ? Long.parseLong(row.text(1)) : -1;
+        }
     }
 
     private MeterState.@Nullable Era era() throws StoreException {
@@ -64,6 +70,9 @@ public final class MeterStateTable {
         String cursor = text(next.cursor());
         if (!cursor.isEmpty() && !cursor.equals(text(before.cursor()))) {
             database.update("INSERT OR REPLACE INTO state VALUES ('cursor', ?)", cursor);
+        }
+        if (next.saBegin() != before.saBegin()) {
+            database.update("INSERT OR REPLACE INTO state VALUES ('sa_begin', ?)", Long.toString(next.saBegin()));
         }
         if (!next.saTotals().equals(before.saTotals())) {
             database.execute("DELETE FROM sa_total");

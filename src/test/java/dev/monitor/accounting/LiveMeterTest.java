@@ -86,7 +86,7 @@ class LiveMeterTest {
     }
 
     private static MeterState after(ProcessTable before) {
-        return new MeterState(null, List.of(), before, new MeterState.Era(Source.LIVE, BOOT));
+        return new MeterState(null, List.of(), -1, before, new MeterState.Era(Source.LIVE, BOOT));
     }
 
     private MeterRun run(MeterState previous, ProcessTable now) throws IOException, CollectException {

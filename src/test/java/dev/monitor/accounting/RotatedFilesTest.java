@@ -61,6 +61,16 @@ class RotatedFilesTest {
     }
 
     @Test
+    void aFileWithoutRecordsStaysBesideTheOneBeforeIt() throws IOException {
+        create("pacct.0");
+        record("pacct.1", 500);
+        record("pacct-20261101", 100);
+        record("pacct-20261102", 200);
+
+        assertEquals(List.of("pacct.0", "pacct.1", "pacct-20261102", "pacct-20261101"), newestFirst());
+    }
+
+    @Test
     void otherFilesAreLeftAlone() throws IOException {
         create("pacct", "pacct.bak", "pacct.1.bz2", "pacct-", "pacct.", "pacct.1x", "pacct.-1", "savacct", "pacct2");
 

@@ -69,6 +69,16 @@ class SaSourceTest {
     }
 
     @Test
+    void aClockThatWasSetBackIsNoRotation() throws IOException {
+        write(commands(3, 100, 3_600));
+        collect(0);
+        write(commands(3, 100, 3_600), commands(1, 100, 30));
+        for (long seconds : List.of(60L, 3_590L, 3_650L, 3_700L)) {
+            assertEquals(List.of("4 commands, 4 s"), report(seconds));
+        }
+    }
+
+    @Test
     void aFileThatHoldsNoAccountingIsRefused() throws IOException {
         byte[] garbage = new byte[100_000];
         new Random(1).nextBytes(garbage);

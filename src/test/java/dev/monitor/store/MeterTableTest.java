@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -178,15 +179,17 @@ class MeterTableTest {
                 long seen = run;
                 store.transaction(() -> add(seen, List.of(usage(1000, "alice", "make", 10, 1))));
                 AtomicBoolean packed = new AtomicBoolean();
+                CountDownLatch looked = new CountDownLatch(1);
                 CompletableFuture<Void> looking = CompletableFuture.runAsync(() -> {
                     while (!packed.get()) {
                         assertEquals(
                                 List.of(usage(1000, "alice", "make", 10, 1)),
                                 assertDoesNotThrow(
                                         () -> UserUsage.all(reader.meters().between(seen - 1, seen))));
+                        looked.countDown();
                     }
                 });
-                Thread.sleep(2);
+                assertTrue(looked.await(1, TimeUnit.MINUTES));
                 store.transaction(() -> meters().pack());
                 packed.set(true);
                 looking.get(1, TimeUnit.MINUTES);
